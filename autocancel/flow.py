@@ -1,0 +1,140 @@
+"""The types that a provider's flow fills in. Public: third-party flows import only from here.
+
+A flow is data. It says who the provider is, which hosts belong to it, how the contract is called and which words its
+screens are expected to show, each with where that knowledge comes from. It holds no engine code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Provenance(StrEnum):
+    """Where a fact comes from. Nothing inferred is ever presented as verified."""
+
+    DOCUMENTED = "documented"  # published by the provider, the carrier, or an article
+    INFERRED = "inferred"  # a hypothesis nobody has checked
+    RECORDED = "recorded"  # captured from the live page by a person
+
+
+class Payment(StrEnum):
+    """How the monthly fee is paid."""
+
+    DOCOMO = "docomo"
+    AU = "au"
+    SOFTBANK = "softbank"
+    CARD = "card"
+
+
+class ScreenKind(StrEnum):
+    """What a screen is, by meaning. The glossary in docs/architecture.md explains each."""
+
+    PAYMENT_MENU = "payment_menu"
+    LOGIN_GATE = "login_gate"  # a page that only leads to the login
+    LOGIN = "login"
+    CARRIER_CONSENT = "carrier_consent"
+    SECOND_FACTOR = "second_factor"
+    CAPTCHA = "captcha"
+    PASSWORD_CHANGE = "password_change"
+    MEMBER_TOP = "member_top"
+    CONTRACT_LIST = "contract_list"
+    CONTRACT = "contract"
+    CANCEL_ENTRY = "cancel_entry"
+    NOTICE = "notice"
+    SURVEY = "survey"
+    RETENTION_OFFER = "retention_offer"
+    REVIEW = "review"
+    CARRIER_RELEASE = "carrier_release"
+    CARRIER_COMPLETE = "carrier_complete"
+    COMPLETE = "complete"
+    ALREADY_CANCELLED = "already_cancelled"
+    NO_CONTRACT = "no_contract"
+    CONTRACT_NOT_FOUND = "contract_not_found"  # ambiguous: wrong account?
+    SIGN_UP = "sign_up"  # sign-up or purchase form
+    ACCOUNT_DELETION = "account_deletion"
+    BULK_STOP = "bulk_stop"  # would end all carrier billing, or the line
+    REFUSAL = "refusal"  # login or PIN refused
+    LOCKED = "locked"
+    TRANSIENT_ERROR = "transient_error"
+    MAINTENANCE = "maintenance"
+    SESSION_EXPIRED = "session_expired"
+    NOT_FOUND = "not_found"
+    PROCESSING = "processing"  # a page that asks to wait
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A text expected on a screen. `source` cites docs/domain-facts.md ("S", "F", ...) or says who recorded it, and when."""
+
+    text: str
+    provenance: Provenance = Provenance.INFERRED
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownScreen:
+    """A screen the provider is expected to show. Its words add to what the shared vocabulary already recognises."""
+
+    name: str
+    kind: ScreenKind
+    words: tuple[Word, ...] = ()
+    provenance: Provenance = Provenance.INFERRED
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How a person reaches the provider. `phone` is None where no number is known; none is ever invented."""
+
+    name: str
+    phone: str | None
+    provenance: Provenance
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A carrier whose sign-in and billing release may stand in the middle of a walk.
+
+    `domains`: registrable domains that are the boundary for secrets and navigation.
+    `pin_names`: how the carrier calls the 4-digit code that may be typed on its pages.
+    """
+
+    payment: Payment
+    name: str
+    domains: tuple[str, ...]
+    pin_names: tuple[str, ...]
+    screens: tuple[KnownScreen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One provider.
+
+    `hosts`: registrable domains of the provider (subdomains included). `contract_names`: names under which the
+    contract, the shop or the company may be listed; matched after normalising, never by amount.
+    `last_confirmed`: ISO date on which a person last walked the live site, or None: never.
+    """
+
+    id: str
+    version: str
+    service: str
+    company: str
+    entry_url: str
+    hosts: tuple[str, ...]
+    support: Contact
+    contract_names: tuple[str, ...]
+    issuer_names: tuple[str, ...]
+    carriers: tuple[Carrier, ...]
+    screens: tuple[KnownScreen, ...]
+    payments: tuple[Payment, ...] = tuple(Payment)
+    published_steps: tuple[Word, ...] = ()
+    usable_until_note: Word | None = None
+    last_confirmed: str | None = None
+    language: str = "ja"
+    extra_vocabulary: tuple[tuple[str, str], ...] = field(default=())
+
+    def carrier(self, payment: Payment | None) -> Carrier | None:
+        """The carrier that bills this payment method, or None for card payers."""
+        return next((c for c in self.carriers if c.payment is payment), None)
