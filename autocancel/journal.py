@@ -1,0 +1,101 @@
+"""The journal: what happened, in JSON lines that are durable before the world changes.
+
+Every line carries the hash of the line before it, so that a changed, removed or reordered line is seen. Every line is
+flushed and synced before `append` returns, and the folder with the first one: what is not durable has not happened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from autocancel.clock import japan_now, stamp
+from autocancel.home import as_problem, sync_folder
+
+START = "0" * 64
+Line = dict[str, Any]
+
+
+def line_hash(line: Line) -> str:
+    """SHA-256 over the line without its own hash, as canonical JSON in UTF-8."""
+    bare = {key: value for key, value in line.items() if key != "hash"}
+    return hashlib.sha256(json.dumps(bare, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(slots=True)
+class Journal:
+    """An open journal. Append only."""
+
+    path: Path
+    clock: Callable[[], datetime] = japan_now
+    lines: list[Line] = field(default_factory=list)
+
+    @classmethod
+    def create(cls, path: Path, clock: Callable[[], datetime] = japan_now) -> Journal:
+        """A new, empty journal, mode 0600. HomeProblem or NoSpace where it can't be made."""
+        try:
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            sync_folder(path.parent)
+        except OSError as error:
+            raise as_problem(error, path) from error
+        return cls(path, clock)
+
+    def append(self, event: str, **fields: object) -> Line:
+        """Add a line and make it durable. HomeProblem or NoSpace where that fails: then it has not happened."""
+        previous = self.lines[-1]["hash"] if self.lines else START
+        line: Line = {
+            "seq": len(self.lines) + 1,
+            "time": stamp(self.clock()),
+            "event": event,
+            **fields,
+            "prev": previous,
+        }
+        line["hash"] = line_hash(line)
+        data = (json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n").encode()
+        try:
+            with self.path.open("ab", buffering=0) as file:
+                file.write(data)
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise as_problem(error, self.path) from error
+        self.lines.append(line)
+        return line
+
+
+@dataclass(frozen=True, slots=True)
+class JournalReading:
+    """A journal as found on disk.
+
+    `torn`: the last line was cut short by a crash and is left out. `broken_at`: the number (from 1) of the first line
+    that doesn't follow from the one before, or None.
+    """
+
+    lines: list[Line]
+    torn: bool
+    broken_at: int | None
+
+
+def read_journal(path: Path) -> JournalReading:
+    """Read a journal, tolerating a torn last line. OSError where it can't be read."""
+    raw = path.read_bytes().split(b"\n")
+    torn = raw[-1] != b""
+    lines: list[Line] = []
+    broken_at: int | None = None
+    previous = START
+    for number, text in enumerate(raw[:-1], start=1):
+        try:
+            line = json.loads(text)
+        except ValueError:
+            line = None
+        if not isinstance(line, dict) or line.get("prev") != previous or line.get("hash") != line_hash(line):
+            broken_at = broken_at or number
+        if isinstance(line, dict):
+            lines.append(line)
+            previous = str(line.get("hash"))
+    return JournalReading(lines, torn, broken_at)
