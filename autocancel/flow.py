@@ -6,7 +6,7 @@ screens are expected to show, each with where that knowledge comes from. It hold
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -65,11 +65,78 @@ class ScreenKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A text expected on a screen. `source` cites docs/domain-facts.md ("S", "F", ...) or says who recorded it, and when."""
+    """A text expected on a screen. `source` cites docs/domain-facts.md ("S", "F", ...) or says when it was recorded."""
 
     text: str
     provenance: Provenance = Provenance.INFERRED
     source: str = ""
+
+
+class LabelMeaning(StrEnum):
+    """What pressing a control would mean. The order is the order of matching: negatives come first."""
+
+    NEVER = "never"  # buys, signs up, changes, deletes, stops everything: not the way on, whatever else it says
+    KEEP = "keep"  # keeps the contract or goes back
+    FINAL = "final"  # may itself end the contract
+    CANCEL_ENTRY = "cancel_entry"  # goes on towards cancelling, ends nothing
+    SKIP_SURVEY = "skip_survey"
+    LOGIN = "login"
+    GO_ON = "go_on"
+    CONTRACT = "contract"  # to the contract or member page
+    MENU = "menu"  # to a page of settings behind which the cancellation may lie
+    ABOUT_CANCELLING = "about_cancelling"
+    YES = "yes"
+    NO = "no"
+    OTHER = "other"
+
+
+class Statement(StrEnum):
+    """What a sentence on a screen says."""
+
+    COMPLETE = "complete"
+    STEP_COMPLETE = "step_complete"  # "the procedure is complete", without saying which
+    INCOMPLETE = "incomplete"  # says that it is *not* done yet
+    ALREADY_CANCELLED = "already_cancelled"
+    NO_CONTRACT = "no_contract"
+    CONTRACT_NOT_FOUND = "contract_not_found"
+    REFUSED = "refused"
+    LOCKED = "locked"
+    PASSWORD_EXPIRED = "password_expired"
+    CODE_SENT = "code_sent"
+    CAPTCHA = "captcha"
+    SESSION_EXPIRED = "session_expired"
+    MAINTENANCE = "maintenance"
+    TRANSIENT = "transient"
+    NOT_FOUND = "not_found"
+    PROCESSING = "processing"
+    SIGN_UP = "sign_up"
+    ACCOUNT_DELETION = "account_deletion"
+    BULK_STOP = "bulk_stop"
+    PLAN_CHANGE = "plan_change"
+    REVIEW = "review"  # asks for the final submission
+    NOTICE = "notice"
+    SURVEY = "survey"
+    OFFER = "offer"
+    SHARING_CONSENT = "sharing_consent"
+    CANCELLING = "cancelling"  # is about cancelling at all
+    RELEASE = "release"  # is about ending one continuous billing
+    CONTRACT = "contract"
+    PAYMENT_CHOICE = "payment_choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A regular expression over normalised text (`autocancel.text.normalise`) and what it means.
+
+    A label phrase must match the whole label, except NEVER and KEEP, which match anywhere in it. A statement phrase
+    is searched in one sentence; `unless` is a second expression that takes the meaning back (conditions, negations).
+    """
+
+    meaning: LabelMeaning | Statement
+    pattern: str
+    provenance: Provenance = Provenance.INFERRED
+    source: str = ""
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +179,10 @@ class Carrier:
 class Flow:
     """One provider.
 
-    `hosts`: registrable domains of the provider (subdomains included). `contract_names`: names under which the
-    contract, the shop or the company may be listed; matched after normalising, never by amount.
+    `hosts`: registrable domains of the provider (subdomains included). `contract_brand`: an expression that the
+    contract's name contains; `contract_name_parts`: what else such a name may be made of. A name with anything left
+    over may be another service. `issuer_names`: how the shop and company may be called, on a carrier's page say.
+    `payment_names`: an expression for each payment method. All over normalised text; never an amount.
     `last_confirmed`: ISO date on which a person last walked the live site, or None: never.
     """
 
@@ -124,16 +193,17 @@ class Flow:
     entry_url: str
     hosts: tuple[str, ...]
     support: Contact
-    contract_names: tuple[str, ...]
+    contract_brand: str
+    contract_name_parts: str
     issuer_names: tuple[str, ...]
     carriers: tuple[Carrier, ...]
     screens: tuple[KnownScreen, ...]
+    vocabulary: tuple[Phrase, ...]
+    payment_names: tuple[tuple[Payment, str], ...]
     payments: tuple[Payment, ...] = tuple(Payment)
     published_steps: tuple[Word, ...] = ()
     usable_until_note: Word | None = None
     last_confirmed: str | None = None
-    language: str = "ja"
-    extra_vocabulary: tuple[tuple[str, str], ...] = field(default=())
 
     def carrier(self, payment: Payment | None) -> Carrier | None:
         """The carrier that bills this payment method, or None for card payers."""

@@ -1,0 +1,435 @@
+"""From the raw nodes that observe.js returns to a `Screen`. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from autocancel.journey.screen import Control, Field, Form, Line, Option, Pair, Screen
+from autocancel.text import normalise, readable
+
+_REGIONS = {"nav": "nav", "footer": "footer", "aside": "aside", "header": "header"}
+_ROLE_REGIONS = {"navigation": "nav", "contentinfo": "footer", "complementary": "aside", "banner": "header"}
+_ROW_TAGS = {"tr", "li", "article", "dl", "fieldset"}
+_ROW_ROLES = {"row", "listitem", "article"}
+_HEADING = re.compile(r"h[1-6]")
+_INLINE_PAIR = re.compile(r"^([^::。、]{2,16})[::]\s*(\S.{0,80})$")
+_CELL_TAGS = {"th", "td", "dt", "dd"}
+_LABEL_PUNCTUATION = re.compile(r"[::*※]+$|^[■●◆▼□○◇・]+|(?:必須|任意)$|^(?:必須|任意)")
+_BULLETS = re.compile(r"^[>»›→▶►≫・●■◆○□◇※*＞➡⇒▷-]+|[>»›→▶►≫＞➡⇒▷]+$")
+
+
+def control_label(name: str) -> str:
+    """A control's name as it is compared: normalised, without arrows, bullets and a closing stop or exclamation."""
+    return _BULLETS.sub("", normalise(name).strip("[]【】「」『』()<>")).rstrip("。.!…")
+
+
+class _FrameReader:
+    """One frame's nodes. Each node is [parent, tag, text, props?]; parents come before their children."""
+
+    def __init__(self, frame: int, data: Mapping[str, Any], form_offset: int) -> None:
+        self.frame = frame
+        self.nodes: Sequence[list[Any]] = data["nodes"]
+        self.form_offset = form_offset
+        self.form_data: Sequence[Mapping[str, Any]] = data["forms"]
+        count = len(self.nodes)
+        self.parent = [node[0] for node in self.nodes]
+        self.tag: list[str] = [node[1] for node in self.nodes]
+        self.props: list[Mapping[str, Any]] = [node[3] if len(node) > 3 else {} for node in self.nodes]
+        self.end = list(range(1, count + 1))
+        for index in range(count - 1, 0, -1):
+            parent = self.parent[index]
+            if parent >= 0 and self.end[index] > self.end[parent]:
+                self.end[parent] = self.end[index]
+        self.base = frame << 24  # places of different frames never meet
+        self._inherit()
+        self.lines = self._read_lines()
+        self._plain = [0] * (count + 1)  # how many lines outside controls stand before a node: for cards
+        for line in self.lines:
+            if not line.in_control:
+                self._plain[line.place - self.base + 1] += 1
+        for index in range(count):
+            self._plain[index + 1] += self._plain[index]
+        self._same_children = self._count_alike()
+        self._rows: dict[int, bool] = {}
+        self._controls_before = [0] * (count + 1)
+        for index, props in enumerate(self.props):
+            self._controls_before[index + 1] = self._controls_before[index] + ("k" in props)
+
+    def _inherit(self) -> None:
+        """Region, control, label and heading level, handed down from parents to children."""
+        count = len(self.nodes)
+        self.region = ["main"] * count
+        self.in_control = [False] * count
+        self.in_label = [False] * count
+        self.level = [0] * count
+        for index in range(count):
+            parent, tag, props = self.parent[index], self.tag[index], self.props[index]
+            role = props.get("ro", "")
+            region = _REGIONS.get(tag) or _ROLE_REGIONS.get(role, "")
+            inherited = self.region[parent] if parent >= 0 else "main"
+            self.region[index] = region or inherited
+            self.in_control[index] = props.get("k") in ("button", "link") or (parent >= 0 and self.in_control[parent])
+            self.in_label[index] = "lf" in props or (parent >= 0 and self.in_label[parent])
+            level = int(tag[1]) if _HEADING.fullmatch(tag) else (props.get("al", 2) if role == "heading" else 0)
+            self.level[index] = level or (self.level[parent] if parent >= 0 else 0)
+
+    def _read_lines(self) -> list[Line]:
+        lines: list[Line] = []
+        run: list[tuple[int, str]] = []
+
+        def flush() -> None:
+            if not run:
+                return
+            plain = "".join(text for index, text in run if not self.in_control[index]).strip()
+            pieces = [run[:]] if len(normalise(plain)) >= 2 else [[piece] for piece in self._by_control(run)]
+            for piece in pieces:
+                text = readable("".join(text for _, text in piece))
+                first = piece[0][0]
+                if text:
+                    lines.append(
+                        Line(
+                            text,
+                            normalise(text),
+                            self.level[first],
+                            self.region[first],
+                            all(self.in_control[index] for index, _ in piece),
+                            self.in_label[first],
+                            self.base + first,
+                        )
+                    )
+            run.clear()
+
+        depth_blocks: list[int] = []  # open block elements, by their end
+        for index, node in enumerate(self.nodes):
+            props = self.props[index]
+            while depth_blocks and index >= depth_blocks[-1]:
+                depth_blocks.pop()
+                flush()
+            kind = props.get("k")
+            if props.get("b") or kind in ("button", "field") or "lf" in props or self.tag[index] in _CELL_TAGS:
+                flush()
+                depth_blocks.append(self.end[index])
+            if kind == "button" and self.tag[index] in ("input", "button"):
+                run.append((index, props["n"]))
+            elif self.tag[index] in ("#", "img") and node[2]:
+                run.append((index, node[2]))
+        flush()
+        return self._mark_listed(lines)
+
+    def _by_control(self, run: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Join the pieces of each link, keep different links apart."""
+        merged: list[tuple[int, str]] = []
+        owner: int | None = None
+        for index, text in run:
+            mine = index
+            while mine >= 0 and self.props[mine].get("k") not in ("button", "link"):
+                mine = self.parent[mine]
+            if merged and mine >= 0 and mine == owner:
+                merged[-1] = (merged[-1][0], merged[-1][1] + text)
+            else:
+                merged.append((index, text))
+            owner = mine
+        return merged
+
+    def _mark_listed(self, lines: list[Line]) -> list[Line]:
+        """Three or more short siblings in one list are an indicator or a menu, not statements."""
+        groups: dict[int, list[int]] = {}
+        for number, line in enumerate(lines):
+            node = line.place - self.base
+            item = node
+            while item >= 0 and self.tag[item] not in ("li", "td", "span", "div", "a", "p"):
+                item = self.parent[item]
+            while item >= 0 and self.parent[item] >= 0 and self.end[self.parent[item]] - self.parent[item] <= (
+                self.end[item] - item + 1
+            ):
+                item = self.parent[item]  # wrappers around a single item
+            if item >= 0 and len(line.norm) <= 14:
+                groups.setdefault(self.parent[item], []).append(number)
+        listed = set()
+        for parent, numbers in groups.items():
+            inside = [n for n in numbers if not lines[n].level]
+            if parent >= 0 and len(inside) >= 3 and self.tag[parent] in ("ol", "ul", "nav", "div", "p"):
+                listed.update(inside)
+        if not listed:
+            return lines
+        return [
+            Line(x.text, x.norm, x.level, x.region, x.in_control, x.in_label, x.place, n in listed)
+            for n, x in enumerate(lines)
+        ]
+
+    def _count_alike(self) -> dict[tuple[int, str], int]:
+        """How many children with the same tag each node has: rows stand beside rows."""
+        alike: dict[tuple[int, str], int] = {}
+        for index, parent in enumerate(self.parent):
+            if self.tag[index] != "#":
+                key = (parent, self.tag[index])
+                alike[key] = alike.get(key, 0) + 1
+        return alike
+
+    def _has_plain_text(self, node: int) -> bool:
+        return self._plain[self.end[node]] > self._plain[node]
+
+    def card_of(self, node: int) -> tuple[tuple[int, int], bool]:
+        """The part of the page a control belongs to, and whether that is one of several alike (a row, a list item).
+
+        The smallest row that says something besides its controls; where no row is around it, the whole page.
+        """
+        here = self.parent[node]
+        while here >= 0:
+            if self._has_plain_text(here) and self._is_row(here):
+                return (self.base + here, self.base + self.end[here]), True
+            here = self.parent[here]
+        return (self.base, self.base + len(self.nodes)), False
+
+    def _is_row(self, node: int) -> bool:
+        """One of several siblings alike, each with words and a control of its own."""
+        tag, parent = self.tag[node], self.parent[node]
+        if tag not in _ROW_TAGS and self.props[node].get("ro", "") not in _ROW_ROLES and tag not in ("div", "section"):
+            return False
+        if self._same_children.get((parent, tag), 0) < 2:
+            return False
+        if node not in self._rows:
+            alike = [i for i in self._children(parent) if self.tag[i] == tag]
+            full = [i for i in alike if self._has_plain_text(i) and self._control_count(i)]
+            self._rows.update({i: i in full and len(full) >= 2 for i in alike})
+        return self._rows[node]
+
+    def _children(self, node: int) -> list[int]:
+        if node < 0:
+            return []
+        found, child = [], node + 1
+        while child < self.end[node]:
+            found.append(child)
+            child = self.end[child]
+        return found
+
+    def _control_count(self, node: int) -> int:
+        return self._controls_before[self.end[node]] - self._controls_before[node]
+
+    def pairs(self) -> list[Pair]:
+        found: list[Pair] = []
+        cells: dict[int, str] = {}
+        for line in self.lines:
+            node = line.place - self.base
+            while node >= 0 and self.tag[node] not in _CELL_TAGS:
+                node = self.parent[node]
+            if node >= 0:
+                cells[node] = f"{cells[node]} {line.text}" if node in cells else line.text
+            elif match := _INLINE_PAIR.match(line.text):
+                found.append(Pair(_trim(normalise(match[1])), readable(match[2]), line.place))
+        pending: dict[int, tuple[str, str]] = {}  # row or list -> (tag of the label cell, its text)
+        headers: dict[int, list[str]] = {}  # table -> header row
+        columns: dict[int, int] = {}
+        for node, text in cells.items():
+            tag, parent = self.tag[node], self.parent[node]
+            table = self._table_of(node)
+            header_row = tag == "th" and self._same_children.get((parent, "td"), 0) == 0
+            if header_row:
+                headers.setdefault(table, []).append(_trim(normalise(text)))
+                continue
+            label = pending.pop(parent, None)
+            cell_is_label = tag in ("th", "dt")
+            two_cells = tag == "td" and self._same_children.get((parent, "td"), 0) == 2 and not headers.get(table)
+            if cell_is_label or (label is None and two_cells):
+                pending[parent] = (tag, _trim(normalise(text)))
+                continue
+            if label is not None:
+                found.append(Pair(label[1], readable(text), self.base + node))
+            elif headers.get(table):
+                column = columns.get(parent, self._column(node))
+                if column < len(headers[table]):
+                    found.append(Pair(headers[table][column], readable(text), self.base + node))
+            elif tag == "dd" and label is None:
+                continue
+        return sorted(found, key=lambda pair: pair.place)
+
+    def _table_of(self, node: int) -> int:
+        while node >= 0 and self.tag[node] not in ("table", "dl"):
+            node = self.parent[node]
+        return node
+
+    def _column(self, node: int) -> int:
+        parent = self.parent[node]
+        column = 0
+        for index in range(node - 1, parent, -1):
+            if self.parent[index] == parent and self.tag[index] in ("td", "th"):
+                column += 1
+        return column
+
+    def forms(self) -> list[Form]:
+        return [Form(f["action"], f["method"], self.frame, f["script"]) for f in self.form_data]
+
+    def _form(self, props: Mapping[str, Any]) -> int | None:
+        index = props.get("f")
+        return None if index is None else index + self.form_offset
+
+    def controls(self) -> list[Control]:
+        found: list[Control] = []
+        for node, props in enumerate(self.props):
+            if props.get("k") not in ("button", "link"):
+                continue
+            name = readable(props["n"])
+            if not name:
+                continue
+            effect, target = self._effect(props)
+            card, row = self.card_of(node)
+            found.append(
+                Control(
+                    (self.frame, props["r"]),
+                    props["k"],
+                    name,
+                    control_label(name),
+                    effect,  # type: ignore[arg-type]
+                    target,
+                    not props["d"],
+                    self._form(props),
+                    self.region[node],
+                    props.get("tg") == "_blank",
+                    self.base + node,
+                    card,
+                    row,
+                )
+            )
+        return found
+
+    def _effect(self, props: Mapping[str, Any]) -> tuple[str, str]:
+        if props["k"] == "link":
+            address = props["h"]
+            usable = urlsplit(address).scheme in ("http", "https") and not props.get("oc")
+            return ("get", address) if usable else ("script", "")
+        form = props.get("f")
+        if form is not None and props.get("ty") in ("submit", "image"):
+            data = self.form_data[form]
+            method = props.get("fm") or data["method"]
+            return ("form_get" if method == "get" and not data["script"] else "post"), props.get("fa") or data["action"]
+        return "script", ""
+
+    def fields(self) -> list[Field]:
+        found: list[Field] = []
+        for node, props in enumerate(self.props):
+            if props.get("k") != "field":
+                continue
+            toggle = props["ty"] in ("checkbox", "radio")
+            own = [_trim(normalise(text)) for text in props["lb"]]
+            shown = next((readable(text) for text in props["lb"] if text.strip()), "")
+            near = self._near_text(node, after=toggle)
+            labels = [*own, _trim(normalise(props["ph"]))]
+            if not any(own):
+                shown = shown or near or readable(props["ph"])
+                labels = [_trim(normalise(near)), *labels]
+            labels = [label for label in dict.fromkeys(labels) if label]
+            card, _ = self.card_of(node)
+            found.append(
+                Field(
+                    ref=(self.frame, props["r"]),
+                    type=props["ty"],
+                    name=f"{props['n']} {props['id']}".strip().lower(),
+                    labels=tuple(labels),
+                    text=shown,
+                    group=self._group_text(node) if toggle else "",
+                    autocomplete=props["ac"].lower(),
+                    inputmode=props["im"].lower(),
+                    max_length=props["ml"],
+                    required=props["rq"],
+                    enabled=not props["d"] and not props["ro"],
+                    filled=props["v"],
+                    checked=props["ck"],
+                    value=props.get("vl", ""),
+                    options=tuple(Option(v, readable(t), d) for v, t, d in props.get("op", [])),
+                    selected=props.get("ix", -1),
+                    form=self._form(props),
+                    place=self.base + node,
+                    card=card,
+                )
+            )
+        return found
+
+    def _lines_between(self, start: int, end: int) -> list[Line]:
+        return [line for line in self.lines if start <= line.place - self.base < end]
+
+    def _near_text(self, node: int, *, after: bool) -> str:
+        """Neighbouring words that name a field: after a check box, before anything else; or the row's header cell."""
+        here = node
+        for _ in range(4):
+            parent = self.parent[here]
+            if parent < 0:
+                return ""
+            if after:
+                behind = self._lines_between(self.end[here], self._next_field(node, self.end[parent]))
+                if behind:
+                    return behind[0].text
+            before = self._lines_between(max(parent, self._previous_field(node) + 1), here)
+            before = [line for line in before if not line.in_control]
+            if before:
+                return before[-1].text
+            if self.tag[here] == "dd":
+                return ""
+            here = parent
+        return ""
+
+    def _next_field(self, node: int, limit: int) -> int:
+        return next((i for i in range(node + 1, limit) if self.props[i].get("k") == "field"), limit)
+
+    def _previous_field(self, node: int) -> int:
+        return next((i for i in range(node - 1, -1, -1) if self.props[i].get("k") == "field"), -1)
+
+    def _group_text(self, node: int) -> str:
+        """What a set of radios or check boxes is about: its legend, its row's header, or the words before the set."""
+        here = self.parent[node]
+        while here >= 0 and self.tag[here] not in ("fieldset", "tr", "dl", "ul", "form", "body"):
+            here = self.parent[here]
+        name = self.props[node]["n"]
+        first = next(i for i, p in enumerate(self.props) if p.get("k") == "field" and (p["n"] == name or i == node))
+        words = [line for line in self.lines if line.place - self.base < first and not line.in_control]
+        start = here if here >= 0 and self.tag[here] in ("fieldset", "tr", "dl") else max(0, first - 40)
+        inside = [line.norm for line in words if line.place - self.base >= start]
+        return "".join(inside[-3:])
+
+
+def _trim(text: str) -> str:
+    return _LABEL_PUNCTUATION.sub("", text)
+
+
+def build_screen(
+    frames: Sequence[str], *, status: int | None = None, frame_urls: Sequence[str] = (), dialogs: Sequence[str] = ()
+) -> Screen:
+    """A `Screen` from what observe.js returned for the page (first) and its readable frames."""
+    lines: list[Line] = []
+    pairs: list[Pair] = []
+    controls: list[Control] = []
+    fields: list[Field] = []
+    forms: list[Form] = []
+    pictures = 0
+    embedded: list[str] = list(frame_urls)
+    data = [json.loads(text) for text in frames]
+    for number, frame in enumerate(data):
+        reader = _FrameReader(number, frame, len(forms))
+        lines += reader.lines
+        pairs += reader.pairs()
+        controls += reader.controls()
+        fields += reader.fields()
+        forms += reader.forms()
+        pictures += sum(1 for node in frame["nodes"] if node[1] == "img" and not node[2])
+        embedded += [node[3]["fr"] for node in frame["nodes"] if node[1] == "frame"]
+    top = data[0]
+    return Screen(
+        url=top["url"],
+        title=readable(top["title"]),
+        status=status,
+        lines=tuple(lines),
+        pairs=tuple(pairs),
+        controls=tuple(controls),
+        fields=tuple(fields),
+        forms=tuple(forms),
+        frame_urls=tuple(dict.fromkeys(embedded)),
+        unread_pictures=pictures,
+        modal=any(node[3].get("mo") for node in top["nodes"][:1] if len(node) > 3),
+        busy=any(len(node) > 3 and node[3].get("bz") for frame in data for node in frame["nodes"]),
+        can_change=any(frame["changes"] for frame in data),
+        truncated=any(frame["truncated"] for frame in data),
+        dialogs=tuple(dialogs),
+    )

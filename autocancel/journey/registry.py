@@ -1,0 +1,36 @@
+"""Finding flows: the two built in, and those other packages offer under the entry point group `autocancel.flows`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+
+from autocancel.errors import UsageError
+from autocancel.flow import Flow
+from autocancel.messages import journey as texts
+
+BUILT_IN = ("mw", "mpass")
+ENTRY_POINT_GROUP = "autocancel.flows"
+
+
+@cache
+def flow_ids() -> list[str]:
+    """The names of all installed flows, the built-in ones first."""
+    others = sorted({point.name for point in entry_points(group=ENTRY_POINT_GROUP)} - set(BUILT_IN))
+    return [*BUILT_IN, *others]
+
+
+@cache
+def load_flow(flow_id: str) -> Flow:
+    """The flow of that name. UsageError where none is installed, or where it isn't one."""
+    if flow_id in BUILT_IN:
+        found = import_module(f"autocancel.flows.{flow_id}").FLOW
+    else:
+        points = list(entry_points(group=ENTRY_POINT_GROUP, name=flow_id))
+        if not points:
+            raise UsageError(texts.UNKNOWN_PROVIDER, name=flow_id, known=", ".join(flow_ids()))
+        found = points[0].load()
+    if not isinstance(found, Flow) or found.id != flow_id:
+        raise UsageError(texts.BAD_FLOW, name=flow_id)
+    return found

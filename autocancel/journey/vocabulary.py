@@ -1,0 +1,104 @@
+"""A flow's words, compiled: what a label or a sentence means. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from autocancel.flow import Flow, KnownScreen, LabelMeaning, Payment, Phrase, ScreenKind, Statement
+from autocancel.text import normalise
+
+_ANYWHERE = frozenset({LabelMeaning.NEVER, LabelMeaning.KEEP})
+_SENTENCE_END = re.compile(r"(?<=[。!?!?])")
+_LONGEST_LABEL = 60  # a longer text is a paragraph, not a label
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    meaning: LabelMeaning | Statement
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+
+class Vocabulary:
+    """Compiled once a flow; asking it costs one pass over the text for each meaning, however many screens are known."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._labels = [_compile(p) for p in flow.vocabulary if isinstance(p.meaning, LabelMeaning)]
+        self._statements = [_compile(p) for p in flow.vocabulary if isinstance(p.meaning, Statement)]
+        self._label_cache: dict[str, LabelMeaning] = {}
+        self._sentence_cache: dict[str, frozenset[Statement]] = {}
+        self._payments = [(payment, re.compile(pattern)) for payment, pattern in flow.payment_names]
+        self.brand = re.compile(flow.contract_brand)
+        self.name_parts = re.compile(flow.contract_name_parts)
+        self.issuers = re.compile("|".join(re.escape(normalise(name)) for name in flow.issuer_names))
+        self._known = _KnownWords([*flow.screens, *(s for carrier in flow.carriers for s in carrier.screens)])
+
+    def label(self, norm: str) -> LabelMeaning:
+        """What pressing a control with this normalised label means. Negatives first, then whole labels."""
+        if norm not in self._label_cache:
+            self._label_cache[norm] = self._read_label(norm)
+        return self._label_cache[norm]
+
+    def _read_label(self, norm: str) -> LabelMeaning:
+        if not norm or len(norm) > _LONGEST_LABEL:
+            return LabelMeaning.OTHER
+        for rule in self._labels:
+            found = rule.pattern.search(norm) if rule.meaning in _ANYWHERE else rule.pattern.fullmatch(norm)
+            if found and not (rule.unless and rule.unless.search(norm)):
+                return LabelMeaning(rule.meaning)
+        return LabelMeaning.OTHER
+
+    def statements(self, sentence: str) -> frozenset[Statement]:
+        """What one normalised sentence says; often nothing, sometimes several things."""
+        if sentence not in self._sentence_cache:
+            self._sentence_cache[sentence] = frozenset(
+                Statement(rule.meaning)
+                for rule in self._statements
+                if rule.pattern.search(sentence) and not (rule.unless and rule.unless.search(sentence))
+            )
+        return self._sentence_cache[sentence]
+
+    def payments(self, norm: str) -> frozenset[Payment]:
+        """The payment methods that a normalised text names."""
+        return frozenset(payment for payment, pattern in self._payments if pattern.search(norm))
+
+    def known_words(self, text: str) -> dict[ScreenKind, list[str]]:
+        """Words of the flow's known screens that stand in this normalised text, by kind."""
+        return self._known.found_in(text)
+
+
+class _KnownWords:
+    """Looks up any number of expected words in one pass: by their first two characters."""
+
+    def __init__(self, screens: list[KnownScreen]) -> None:
+        self._by_start: dict[str, list[tuple[str, ScreenKind]]] = {}
+        for screen in screens:
+            for word in screen.words:
+                norm = normalise(word.text)
+                if len(norm) >= 2:
+                    self._by_start.setdefault(norm[:2], []).append((norm, screen.kind))
+
+    def found_in(self, text: str) -> dict[ScreenKind, list[str]]:
+        found: dict[ScreenKind, list[str]] = {}
+        starts = {text[i : i + 2] for i in range(len(text) - 1)}
+        for start in starts & self._by_start.keys():
+            for norm, kind in self._by_start[start]:
+                if norm in text and norm not in found.get(kind, ()):
+                    found.setdefault(kind, []).append(norm)
+        return found
+
+
+def _compile(phrase: Phrase) -> _Rule:
+    return _Rule(phrase.meaning, re.compile(phrase.pattern), re.compile(phrase.unless) if phrase.unless else None)
+
+
+@lru_cache(maxsize=16)
+def vocabulary_of(flow: Flow) -> Vocabulary:
+    return Vocabulary(flow)
+
+
+def sentences(norm: str) -> list[str]:
+    """A normalised line, cut after its full stops."""
+    return [part for part in _SENTENCE_END.split(norm) if part]
