@@ -1,0 +1,193 @@
+"""Start a browser that keeps nothing, asks nobody and goes nowhere but where it is sent."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from autocancel.browser import find
+from autocancel.browser.boundary import Boundary
+from autocancel.browser.environment import has_display, quiet_start, refuse_loud_environment
+from autocancel.browser.network import Network
+from autocancel.browser.scratch import scratch_folder
+from autocancel.errors import EnvironmentProblem
+from autocancel.home import Home
+from autocancel.messages import Message
+from autocancel.messages import browser as texts
+
+# Chromium's own errands (updates, sign-in, form statistics, ...), seen at a server that answered for every host, and
+# their documented relatives. None is needed, and in a dry run none may reach the mock site.
+HOUSEKEEPING_HOSTS = (
+    "accounts.google.com",
+    "android.clients.google.com",
+    "autofill.googleapis.com",
+    "chromewebstore.googleapis.com",
+    "clients*.google.com",
+    "content-autofill.googleapis.com",
+    "dl.google.com",
+    "edge.microsoft.com",
+    "config.edge.skype.com",
+    "*.gvt1.com",
+    "mtalk.google.com",
+    "optimizationguide-pa.googleapis.com",
+    "safebrowsing.googleapis.com",
+    "safebrowsing.google.com",
+    "safebrowsingohttpgateway.googleapis.com",
+    "sb-ssl.google.com",
+    "t0.gstatic.com",
+    "update.googleapis.com",
+)
+
+_ALWAYS = (
+    "--disable-sync",
+    "--disable-domain-reliability",
+    "--disable-breakpad",
+    "--no-pings",
+    "--disable-save-password-bubble",
+    # WebRTC opens sockets of its own, past every rule for host names.
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
+
+
+@dataclass(slots=True)
+class OpenBrowser:
+    """A running browser with one empty context.
+
+    `name`, `version`: for the person and the receipt. `notes`: what the person should be told about it.
+    """
+
+    name: str
+    version: str
+    context: BrowserContext
+    boundary: Boundary
+    notes: tuple[Message, ...]
+    _starter: _Starter = field(repr=False)
+    _browser: Browser = field(repr=False)
+
+    def new_page(self) -> Page:
+        """A new window, inside the boundary."""
+        return self.context.new_page()
+
+    @property
+    def is_connected(self) -> bool:
+        """False once the browser has crashed or was closed by the person."""
+        return self._browser.is_connected()
+
+    def restart(self) -> None:
+        """A new browser with an empty context, after a crash or to forget a session. Old pages are gone."""
+        _close(self._browser)
+        self._browser, self.context = self._starter.start(self.boundary)
+
+    def close(self) -> None:
+        _close(self._browser)
+
+
+@dataclass(frozen=True, slots=True)
+class _Starter:
+    """Everything needed to start the same browser again."""
+
+    playwright: Playwright
+    found: find.Browser
+    headed: bool
+    page_timeout: float
+    arguments: tuple[str, ...]
+
+    def start(self, boundary: Boundary) -> tuple[Browser, BrowserContext]:
+        try:
+            browser = self.playwright.chromium.launch(
+                executable_path=self.found.path,
+                headless=not self.headed,
+                # A Ctrl-C in the terminal must not end the browser under a final click: closing it is ours to do.
+                handle_sigint=False,
+                handle_sigterm=False,
+                handle_sighup=False,
+                chromium_sandbox=not runs_as_root(),
+                args=self.arguments,
+            )
+            context = browser.new_context(
+                locale="ja-JP",
+                timezone_id="Asia/Tokyo",
+                service_workers="block",
+                accept_downloads=False,
+                permissions=[],  # an empty list denies them all; no list would let pages ask
+            )
+            boundary.guard(browser, context)
+        except PlaywrightError as error:
+            raise EnvironmentProblem(
+                texts.DOES_NOT_START, texts.DOES_NOT_START_NEXT, name=self.found.name, why=_first_reason(error)
+            ) from None
+        context.set_default_timeout(self.page_timeout * 1000)
+        return browser, context
+
+
+@contextmanager
+def open_browser(
+    *,
+    network: Network | None,
+    headed: bool,
+    page_timeout: float,
+    allowed_hosts: Sequence[str],
+    home: Home,
+) -> Iterator[OpenBrowser]:
+    """Start a browser for one run and end it, with everything it wrote.
+
+    `network`: a dry run's; None is the live network, where TLS errors are never ignored. `page_timeout`: seconds.
+    `allowed_hosts`: registrable domains. Raises NoBrowser, HomeProblem, NoSpace, or EnvironmentProblem with the reason.
+    """
+    refuse_loud_environment()
+    found = find.need_browser()
+    if headed and not has_display():
+        raise EnvironmentProblem(texts.NO_DISPLAY, texts.NO_DISPLAY_NEXT)
+    with scratch_folder(home) as folder:
+        manager = sync_playwright()
+        with quiet_start(folder):
+            playwright = manager.start()
+        try:
+            starter = _Starter(playwright, found, headed, page_timeout, tuple(_arguments(network)))
+            boundary = Boundary(allowed_hosts)
+            browser, context = starter.start(boundary)
+            notes = (texts.NO_SANDBOX,) if runs_as_root() else ()
+            opened = OpenBrowser(found.name, browser.version, context, boundary, notes, starter, browser)
+            try:
+                yield opened
+            finally:
+                opened.close()
+        finally:
+            with contextlib.suppress(PlaywrightError):
+                playwright.stop()
+
+
+def _arguments(network: Network | None) -> Iterator[str]:
+    yield from _ALWAYS
+    rules = [f"MAP {host} ~NOTFOUND" for host in HOUSEKEEPING_HOSTS]
+    if network is not None:
+        rules.append(f"MAP * 127.0.0.1:{network.port}")
+        yield f"--ignore-certificate-errors-spki-list={network.spki}"
+        yield "--no-proxy-server"  # a proxy would look names up itself, past the rules
+        yield "--disable-quic"
+    yield f"--host-resolver-rules={','.join(rules)}"
+
+
+def runs_as_root() -> bool:
+    """Chromium refuses its sandbox to root."""
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+def _close(browser: Browser) -> None:
+    with contextlib.suppress(PlaywrightError):
+        browser.close()
+
+
+def _first_reason(error: PlaywrightError) -> str:
+    """One line: Playwright's messages go on with the whole command line and the browser's log."""
+    lines = [line.strip(" -\t") for line in error.message.splitlines()]
+    telling = next((line for line in lines if "error while loading" in line or "Failed to" in line), lines[0])
+    return telling[:200]
