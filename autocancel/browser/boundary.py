@@ -95,7 +95,8 @@ def _is_host_inside(host: str, hosts: Iterable[str]) -> bool:
     return any(host == allowed or host.endswith("." + allowed) for allowed in hosts)
 
 
-def _why_stopped(url: str, hosts: Iterable[str]) -> Stop:
+def why_stopped(url: str, hosts: Iterable[str]) -> Stop:
+    """The word for what is wrong with an address that isn't inside."""
     match = _WEB_URL.fullmatch(url)
     if match is None:
         parts = urlsplit(url)
@@ -158,7 +159,7 @@ class Boundary:
         main_frame = is_document and self._is_main_frame(frame)
         if not main_frame and url.startswith(_CAPTCHA_FRAMES):
             return False  # a person solves it; nothing of ours is ever typed into a frame
-        self._record(url, _why_stopped(url, self.hosts), main_frame, method)
+        self._record(url, why_stopped(url, self.hosts), main_frame, method)
         return True
 
     def _is_main_frame(self, frame: str) -> bool:
@@ -190,7 +191,7 @@ class Boundary:
         url = frame.url
         is_shown = frame.parent_frame is None and url not in _BLANK and not url.startswith("chrome-error:")
         if is_shown and not self.allows(url):
-            self._record(url, _why_stopped(url, self.hosts), True)
+            self._record(url, why_stopped(url, self.hosts), True)
 
     def _on_response(self, response: Response) -> None:
         """Bound the size of documents: by what the server announces, else by counting what arrives."""
@@ -201,7 +202,7 @@ class Boundary:
             announced = headers.get("content-length", "")
             if announced.isdecimal() and "content-encoding" not in headers:
                 if int(announced) > self.max_page_bytes:
-                    self._stop_loading(page.context.new_cdp_session(page), url)
+                    self._leave(page.context.new_cdp_session(page), url)
                 return
             if page not in self._metered:
                 self._metered.add(page)
@@ -218,15 +219,15 @@ class Boundary:
             before = received.get(number, 0)
             received[number] = before + int(event["dataLength"])
             if before <= self.max_page_bytes < received[number]:
-                self._stop_loading(session, page.url)
+                self._leave(session, page.url)
 
         session.on("Network.dataReceived", count)
         session.send("Network.enable", {})
 
-    def _stop_loading(self, session: CDPSession, url: str) -> None:
+    def _leave(self, session: CDPSession, url: str) -> None:
         self._record(url, Stop.PAGE_TOO_LARGE, True)
-        try:
-            session.send("Page.stopLoading")
+        try:  # leaving frees what has been read; `Page.stopLoading` may come too early to have an effect
+            session.send("Page.navigate", {"url": "about:blank"})
         except PlaywrightError:
             return
 
