@@ -51,10 +51,10 @@ WHY_MISSING = Message("mock_why_missing", "見つかりません", "it does not 
 WHY_UNREADABLE = Message("mock_why_unreadable", "読み取りが許可されていません", "reading it is not permitted")
 WHY_NOT_TOML = Message("mock_why_not_toml", "TOML として読めません: {detail}", "it is not valid TOML: {detail}")
 WHY_NOT_UTF8 = Message("mock_why_not_utf8", "UTF-8 で書かれていません", "it is not written in UTF-8")
-WHY_TOO_LARGE = Message("mock_why_too_large", "大きすぎます（上限 {limit} バイト）", "it is too large (limit {limit} bytes)")
-WHY_OUTSIDE = Message(
-    "mock_why_outside", "フォルダの外を指しています: {path}", "it points outside the folder: {path}"
+WHY_TOO_LARGE = Message(
+    "mock_why_too_large", "大きすぎます（上限 {limit} バイト）", "it is too large (limit {limit} bytes)"
 )
+WHY_OUTSIDE = Message("mock_why_outside", "フォルダの外を指しています: {path}", "it points outside the folder: {path}")
 WHY_SYMLINK = Message(
     "mock_why_symlink", "シンボリックリンクは使えません: {path}", "symbolic links are not followed: {path}"
 )
@@ -66,7 +66,9 @@ WHY_KEY_MISSING = Message("mock_why_key_missing", "「{key}」がありません
 WHY_KEY_UNKNOWN = Message("mock_why_key_unknown", "「{key}」という項目はありません", 'there is no key "{key}"')
 WHY_TYPE = Message("mock_why_type", "「{key}」は {wanted} で書いてください", '"{key}" must be {wanted}')
 WHY_CHOICE = Message(
-    "mock_why_choice", "「{key}」の値「{value}」は使えません（使える値: {known}）", '"{key}": "{value}" is not one of {known}'
+    "mock_why_choice",
+    "「{key}」の値「{value}」は使えません（使える値: {known}）",
+    '"{key}": "{value}" is not one of {known}',
 )
 WHY_PAGE_UNKNOWN = Message("mock_why_page_unknown", "ページ「{page}」がありません", 'there is no page "{page}"')
 WHY_VALUE_UNKNOWN = Message(

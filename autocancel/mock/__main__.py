@@ -1,4 +1,4 @@
-"""`python -m autocancel.mock serve FLOW ...`: the mock site alone, for `--server` and for tests that kill the program."""
+"""`python -m autocancel.mock serve FLOW ...`: the mock site alone, for `--server` and tests."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class Folder:
             raise self._problem(where, Why(texts.WHY_NOT_UTF8)) from None
 
     def data(self, name: str, where: str) -> bytes:
-        """A file's bytes. `name` is relative, with forward slashes; `where`: the place in the manifest that names it."""
+        """A file's bytes. `name` is relative, with forward slashes; `where`: the place that names it."""
         path = self._inside(name, where)
         self._read += 1
         if self._read > _FILES_LIMIT:

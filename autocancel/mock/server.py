@@ -89,7 +89,7 @@ class _HTTPServer(ThreadingHTTPServer):
             self._open.add(request)
             self._workers.add(threading.current_thread())
         try:
-            super().process_request_thread(request, client_address)  # type: ignore[arg-type]
+            super().process_request_thread(request, client_address)
         finally:
             with self._guard:
                 self._open.discard(request)
@@ -154,9 +154,8 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self.send_response(answer.status)
         for name, value in answer.headers:
-            if name == "Content-Type" and answer.wire is FaultKind.WRONG_CHARSET:
-                value = f"{value.partition(';')[0]}; charset=iso-8859-1"
-            self.send_header(name, value)
+            misdeclared = name == "Content-Type" and answer.wire is FaultKind.WRONG_CHARSET
+            self.send_header(name, f"{value.partition(';')[0]}; charset=iso-8859-1" if misdeclared else value)
         self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
         self.wfile.flush()

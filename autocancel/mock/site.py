@@ -132,13 +132,10 @@ class MockSite:
             for name, value in rule.sets:
                 store = visit.state if name.startswith("visit.") else self._state
                 store[name] = self._fill(value, visit, rule)
-        answer = self._fault_answer(fault, request) if fault is not None else None
-        if answer is None:
-            answer = self._plain_answer(rule, page, visit)
+        failed = self._fault_answer(fault, request) if fault is not None else None
+        answer = failed if failed is not None else self._plain_answer(rule, page, visit)
         if cookie is not None:
-            answer.headers.append(
-                ("Set-Cookie", f"{_COOKIE}={cookie}; Path=/; Secure; HttpOnly; SameSite=None")
-            )
+            answer.headers.append(("Set-Cookie", f"{_COOKIE}={cookie}; Path=/; Secure; HttpOnly; SameSite=None"))
         if fault is not None:
             answer = replace(answer, wire=fault.kind, seconds=fault.seconds)
         shown = page.name if page is not None and (fault is None or fault.kind in _HARMLESS_FAULTS) else None
@@ -243,12 +240,12 @@ class MockSite:
         return page.name == self.folder.special_pages.get("not_found")
 
     def _page_answer(self, page: Page, visit: _Visit, rule: Rule | None, status: int) -> Answer:
-        values = {**self._values(visit, rule), "title": page.title}
-        body = _substitute(page.html, values, escape=True)
         charset = self.scenario.charset or page.charset
+        values = {**self._values(visit, rule), "title": page.title, "charset": charset}
+        body = _substitute(page.html, values, escape=True)
         if page.layout is not None:
             # The page goes in last and as it is: it has been filled and escaped already.
-            layout = _substitute(self.folder.layouts[page.layout], {**values, "content": "\0", "charset": charset}, True)
+            layout = _substitute(self.folder.layouts[page.layout], {**values, "content": "\0"}, True)
             body = layout.replace("\0", body)
         data = body.encode(charset, errors="xmlcharrefreplace")
         headers = [("Content-Type", f"text/html; charset={charset}"), ("Cache-Control", "no-store")]
@@ -281,7 +278,7 @@ class MockSite:
         return None
 
     def _harms(self, request: Request, rule: Rule | None, fields: Mapping[str, str], effective: bool) -> list[Harm]:
-        harms = []
+        harms: list[Harm] = []
         if rule is None:
             return harms
         if rule.harm is not None and effective:
@@ -342,7 +339,7 @@ class MockSite:
 
 _HARMLESS_FAULTS = {FaultKind.SLOW, FaultKind.WRONG_CHARSET, FaultKind.EXPIRE}
 _PLAIN_FAULTS = {
-    FaultKind.BUSY: "<!doctype html><title>混雑</title><p>ただいま混み合っております。しばらくしてから再度お試しください。</p>",
+    FaultKind.BUSY: "<!doctype html><title>混雑</title><p>ただいま混み合っております。時間を空けてお試しください。</p>",
     FaultKind.MAINTENANCE: "<!doctype html><title>メンテナンス</title><p>ただいまメンテナンス中です。</p>",
 }
 
@@ -365,7 +362,7 @@ def _fields(request: Request) -> dict[str, str]:
 
 
 def _secrets_in(request: Request, fields: Mapping[str, str], scenario: Scenario) -> tuple[str, ...]:
-    """Which of the demo secrets came with a request, by name: as a field's value, or anywhere in its body or address."""
+    """Which of the demo secrets came with a request, by name: as a field, or anywhere in the body or address."""
     login = scenario.login
     everything = request.body + request.path.encode() + request.query.encode()
     found = []
