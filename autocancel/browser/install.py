@@ -1,0 +1,169 @@
+"""Install a browser and Japanese fonts where they are missing: `python -m autocancel.browser.install [--tests]`.
+
+An installed browser is used as it is. Otherwise Playwright's own download is tried; where that can't be had, or doesn't
+start, Debian's packages are. As root directly, saying so; with sudo only after asking; else the command is printed.
+Everything said goes to standard error: what is run afterwards may promise clean standard output.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from autocancel.browser.find import Browser, find_browser
+from autocancel.messages import Lang, Message, language
+from autocancel.messages import doctor as texts
+
+BROWSER_PACKAGE = "chromium"
+FONT_PACKAGE = "fonts-noto-cjk"
+# What the tests call, and the Debian package it comes from.
+TEST_PROGRAMS = {
+    "dbus-run-session": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "openssl": "openssl",
+    "pdftoppm": "poppler-utils",
+}
+_DOWNLOAD_SECONDS = 900
+_START_SECONDS = 30
+_FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+_FONT_NAMES = ("*CJK*", "*[Jj][Pp]*", "*ipa[gm]*", "*takao*", "*vlgothic*", "*mplus*")
+
+Ask = Callable[[str], bool]
+
+
+def starts(browser: Browser) -> bool:
+    """Whether the program runs at all: a download for a system that lacks its libraries doesn't."""
+    if sys.platform == "win32":  # there, `--version` opens a window
+        return True
+    try:
+        done = subprocess.run(  # noqa: S603 - a browser found in the usual places
+            [browser.path, "--version"], capture_output=True, timeout=_START_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def usable_browser() -> Browser | None:
+    """An installed browser that starts, or None."""
+    found = find_browser()
+    return found if found is not None and starts(found) else None
+
+
+def has_japanese_font() -> bool:
+    """Whether any installed font claims Japanese. macOS and Windows always bring one; `doctor` really draws."""
+    if sys.platform in {"darwin", "win32"}:
+        return True
+    fc_list = shutil.which("fc-list")
+    if fc_list:
+        done = subprocess.run([fc_list, ":lang=ja", "family"], capture_output=True, check=False)  # noqa: S603
+        return done.returncode == 0 and bool(done.stdout.strip())
+    folders = (Path(folder).expanduser() for folder in _FONT_FOLDERS)
+    return any(next(folder.rglob(name), None) for folder in folders for name in _FONT_NAMES)
+
+
+def missing_packages(tests: bool = False) -> list[str]:
+    """Debian packages for what this machine lacks."""
+    packages = [] if usable_browser() else [BROWSER_PACKAGE]
+    packages += [] if has_japanese_font() else [FONT_PACKAGE]
+    if tests and sys.platform == "linux":
+        packages += sorted({package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)})
+    return packages
+
+
+def mending_command(packages: Sequence[str], tests: bool = False) -> str | None:
+    """The one command that a person can type to mend it, or None where there is none to tell."""
+    if sys.platform == "linux" and shutil.which("apt-get"):
+        as_root = f"apt-get update && apt-get install -y --no-install-recommends {' '.join(packages)}"
+        return as_root if _is_root() else f"sudo sh -c {shlex.quote(as_root)}"
+    if BROWSER_PACKAGE in packages and not tests:
+        return shlex.join([sys.executable, "-m", "playwright", "install", "chromium"])
+    return None
+
+
+def install(lang: Lang, ask: Ask, tests: bool = False) -> bool:
+    """Install what is missing. True where nothing is missing afterwards."""
+
+    def say(message: Message, **values: object) -> None:
+        print(message.text(lang, **values), file=sys.stderr, flush=True)  # noqa: T201 - progress of a set-up
+
+    if usable_browser() is None and not os.environ.get("AUTOCANCEL_BROWSER"):
+        command = [sys.executable, "-m", "playwright", "install", "chromium"]
+        say(texts.RUNNING, command="playwright install chromium")
+        _run(command, _DOWNLOAD_SECONDS)
+    packages = missing_packages(tests)
+    if not packages:
+        return True
+    command_line = mending_command(packages, tests)
+    if sys.platform == "linux" and shutil.which("apt-get") and _may_be_root(lang, ask, packages, say):
+        packages = missing_packages(tests)
+        if not packages:
+            return True
+        say(texts.STILL_MISSING, what=", ".join(packages))
+    elif BROWSER_PACKAGE in packages and command_line is None:
+        say(texts.GET_A_BROWSER)
+    if command_line is None:
+        say(texts.STILL_MISSING, what=", ".join(packages))
+    else:
+        say(texts.TYPE_YOURSELF, command=command_line)
+    return False
+
+
+def _may_be_root(lang: Lang, ask: Ask, packages: Sequence[str], say: Callable[..., None]) -> bool:
+    """Install by apt where that is allowed. True where it was tried."""
+    steps = [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages]]
+    shown = " && ".join(map(shlex.join, steps))
+    if _is_root():
+        say(texts.RUNNING_AS_ROOT, command=shown)
+    elif shutil.which("sudo") and ask(texts.ASK_SUDO.text(lang, command=shown)):
+        steps = [["sudo", *step] for step in steps]
+    else:
+        return False
+    # A failed update is no reason to stop: the lists at hand may do.
+    for step in steps:
+        _run(step)
+    return True
+
+
+def _run(command: Sequence[str], seconds: float | None = None) -> bool:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    keeps_terminal = command[0] == "sudo"  # it asks for the password
+    try:
+        done = subprocess.run(  # noqa: S603 - the commands of this module
+            command,
+            stdin=None if keeps_terminal else subprocess.DEVNULL,
+            stdout=sys.stderr,
+            env=quiet,
+            timeout=seconds,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def _is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+def ask_on_terminal(question: str) -> bool:
+    """y or はい at a terminal; without one, no."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    print(question, file=sys.stderr, end=" ", flush=True)  # noqa: T201
+    return sys.stdin.readline().strip().casefold() in {"y", "yes", "はい"}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Exit code 0 where nothing is missing afterwards, else 16."""
+    lang = language.resolve(None)
+    return 0 if install(lang, ask_on_terminal, tests="--tests" in arguments) else 16
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
