@@ -95,10 +95,8 @@ LEGEND_X = Message(
     ja="このプログラムの動きや使い方です。",
     en="How this program works or is used.",
 )
-SOURCE_OFFICIAL = Message("guide.source.official", ja="携帯会社の公式ページ", en="the carriers' official pages")
-SOURCE_ARTICLE = Message(
-    "guide.source.article", ja="第三者の記事(名前の記録なし)", en="a third-party article (name not recorded)"
-)
+SOURCE_OFFICIAL = Message("guide.source.official", ja="会社や携帯会社のページ", en="the provider's or carriers' pages")
+SOURCE_ARTICLE = Message("guide.source.article", ja="名前の記録なし", en="name not recorded")
 SOURCE_OURS = Message("guide.source.ours", ja="わたしたちの推測", en="our own inference")
 SOURCE_SEARCHED = Message("guide.source.searched", ja="調べたが見つからず", en="searched for, not found")
 SOURCE_HOTLINE = Message(
@@ -131,3 +129,22 @@ T_TROUBLE = Message("guide.topic.trouble", ja="まだ請求が来る・困った
 T_OTHER = Message("guide.topic.other_norton", ja="ほかの店で買ったノートン", en="Norton bought elsewhere")
 T_MISTAKES = Message("guide.topic.mistakes", ja="まちがえやすいところ", en="Easy mistakes")
 T_UNKNOWN = Message("guide.topic.unknown", ja="分かっていないこと", en="What is not known")
+
+HELP = Message(
+    "guide.help",
+    ja="このプログラム以外の解約の方法: 電話、店頭、決済番号、返金、料金など。",
+    en="The ways other than this program: phone, shop, payment numbers, refunds, prices.",
+)
+HELP_TOPIC = Message(
+    "guide.help_topic", ja="項目名。なければ一覧を出します。", en="A topic; without it they are listed."
+)
+HELP_ALL = Message("guide.help_all", ja="全部の項目を出します。", en="Print every topic.")
+HELP_SEARCH = Message(
+    "guide.help_search", ja="この言葉が出てくる項目をさがします。", en="Find the entries with this word."
+)
+HELP_HTML = Message(
+    "guide.help_html",
+    ja="印刷できるページ(HTML)をこのファイルに作ります。",
+    en="Write a page to print (HTML) into this file.",
+)
+HELP_LANG = Message("guide.help_lang", ja="表示の言語: ja か en", en="Language: ja or en")
