@@ -139,9 +139,9 @@ def read_site(path: Path, library: Callable[[str], Path | None]) -> SiteFolder:
     own = list(_parts(folder, top, library))
     for part_folder, part in own:
         _read_part(site, part_folder, part)
-    for _, part in own:
+    for _, part in reversed(own):  # the folder's own scenarios come first, and win over shared ones of the same name
         for name, table in part.tables("scenarios"):
-            site.scenarios[name] = _scenario(name, table, site)
+            site.scenarios.setdefault(name, _scenario(name, table, site))
         part.finish()
     _check(site, str(path / MANIFEST))
     return site

@@ -111,7 +111,8 @@ class MockSite:
 
     def _answer_locked(self, request: Request) -> Answer:
         fields = _fields(request)
-        if request.host not in self.folder.hosts:
+        foreign = request.host not in self.folder.hosts
+        if foreign and not any(rule.pattern.host == request.host for rule in self._rules):
             return self._answer_foreign(request, fields)
         asset = self.folder.assets.get(request.host + request.path)
         if asset is not None and request.method in ("GET", "HEAD"):
@@ -121,13 +122,13 @@ class MockSite:
             return answer
         cookie, visit = self._visit(request)
         rule, page = self._resolve(request, visit, fields)
-        fault = self._next_fault(request, page, rule.final if rule else False)
+        final = rule is not None and rule.final  # as the person meant it, even if the session has run out by now
+        fault = self._next_fault(request, page, final)
         if fault is not None and fault.kind is FaultKind.EXPIRE:
             visit.state.clear()
             rule, page = self._resolve(request, visit, fields)
         effective = rule is not None and (fault is None or fault.processed or fault.kind in _HARMLESS_FAULTS)
         harms = self._harms(request, rule, fields, effective)
-        final = rule is not None and rule.final
         if rule is not None and effective:
             for name, value in rule.sets:
                 store = visit.state if name.startswith("visit.") else self._state
@@ -139,7 +140,18 @@ class MockSite:
         if fault is not None:
             answer = replace(answer, wire=fault.kind, seconds=fault.seconds)
         shown = page.name if page is not None and (fault is None or fault.kind in _HARMLESS_FAULTS) else None
-        self._note(request, fields, answer, page=shown, fault=fault, final=final, effective=effective, harms=harms)
+        took_effect = effective and (not final or (rule is not None and rule.final))
+        self._note(
+            request,
+            fields,
+            answer,
+            page=shown,
+            fault=fault,
+            final=final,
+            effective=took_effect,
+            harms=harms,
+            foreign=foreign,
+        )
         if final:
             self._looked_since_final = False
         elif page is not None and shown is not None and page.kind in _CONTRACT_SCREENS:
