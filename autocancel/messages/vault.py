@@ -148,6 +148,11 @@ PIN_ALONE = Message(
     ja="暗証番号だけではログインできません。{provider} のログイン情報は保存されていません。",
     en="A PIN alone is not enough to sign in, and no login for {provider} is stored.",
 )
+NO_TERMINAL = Message(
+    "vault.no_terminal",
+    ja="ログイン情報を入力できる端末がありません。",
+    en="There is no terminal to type the login on.",
+)
 GIVE_BOTH = Message(
     "vault.give_both",
     ja="--login-id ID と --password-stdin を両方付けてください。",
@@ -165,11 +170,6 @@ NO_LOGIN_NEXT = Message(
 )
 
 # The commands
-UNKNOWN_PROVIDER = Message(
-    "vault.unknown_provider",
-    ja="「{provider}」という販売元はありません。使えるのは: {known}",
-    en="There is no provider “{provider}”. Known: {known}",
-)
 STORED = Message(
     "vault.stored",
     ja="保存しました: {what} → {where}(プロファイル: {profile})",
@@ -204,3 +204,29 @@ LOGIN_ID = Message("vault.login_id", ja="ログインID", en="login ID")
 PASSWORD = Message("vault.password", ja="パスワード", en="password")
 PIN = Message("vault.pin", ja="暗証番号", en="PIN")
 AND = Message("vault.and", ja="・", en=", ")
+
+# Help, drawn before the language is known
+HELP = Message("vault.help", ja="保存したログイン情報", en="the stored login")
+HELP_SET = Message("vault.help_set", ja="ログイン情報を保存する", en="store a login")
+HELP_SHOW = Message("vault.help_show", ja="何がどこにあるかだけを示す", en="say what is stored where, never what it is")
+HELP_DELETE = Message("vault.help_delete", ja="保存したログイン情報を消す", en="remove the stored login")
+HELP_PROVIDER = Message("vault.help_provider", ja="販売元", en="provider: mw, mpass")
+HELP_PROFILE = Message(
+    "vault.help_profile", ja="契約や家族ごとの名前", en="one name for each contract or family member"
+)
+HELP_LANG = Message("vault.help_lang", ja="表示する言語", en="language")
+HELP_HOME = Message("vault.help_home", ja="データのフォルダ", en="data folder")
+HELP_LOGIN_ID = Message("vault.help_login_id", ja="ログインID", en="login ID")
+HELP_PASSWORD_STDIN = Message(
+    "vault.help_password_stdin", ja="標準入力の 1 行目がパスワード", en="line 1 of standard input is the password"
+)
+HELP_PIN_STDIN = Message(
+    "vault.help_pin_stdin",
+    ja="標準入力の 2 行目(これだけなら 1 行目)が暗証番号",
+    en="line 2 of standard input (line 1 if given alone) is the PIN",
+)
+HELP_ENCRYPTED_FILE = Message(
+    "vault.help_encrypted_file",
+    ja="キーリングの代わりに、パスフレーズで守る暗号化ファイルを使う",
+    en="use an encrypted file under a passphrase instead of the keyring",
+)

@@ -32,7 +32,7 @@ _SHORTEST_ANYWHERE = 4  # shorter secrets are removed only as whole words
 _LONGEST_CODE = 6
 _BASE64_CERTAIN = 6  # characters; shorter ones turn up in any picture by chance
 _LONG_RUN = re.compile(r"[A-Za-z0-9+/]{1024,}={0,2}")
-_BASE64_RUNS = (re.compile(r"[A-Za-z0-9+/]{6,1023}={0,2}"), re.compile(r"[A-Za-z0-9_-]{6,1023}={0,2}"))
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # binary data, not text
 _BASE64_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=")
 _LABELS = ("pin", "pass", "pwd", "code", "auth", "secret", "暗証番号", "暗証", "パスワード", "コード", "認証番号")
 _LABEL = "|".join(fold(label) for label in _LABELS)
@@ -166,10 +166,11 @@ class Redactor:
         spaced = " ?".join(digits)
         end = r"(?![0-9a-z])"
         self._labelled += [
-            re.compile(rf"^\W*({spaced})\W*$"),
+            re.compile(rf"^[ \"'(\[「]*({spaced})[ \"')\]」.]*$"),
             re.compile(rf"(?:^|[?&;])[^=&? ]*=({spaced})(?=[&;#\"'<>\\ ]|$)"),
             re.compile(rf"(?:{_LABEL})[a-z0-9_.\])-]{{0,20}}[\"'\\]{{0,2}} ?[=:は] ?[\"'\\]{{0,2}}({spaced}){end}"),
             re.compile(rf": ?\\?\"({spaced})\\?\""),
+            re.compile(rf"(?<![0-9a-z])({digits.encode().hex()}){end}"),
             re.compile(rf"value ?= ?\\?[\"']?({spaced}){end}"),
         ]
         self._unlabelled.append(
@@ -260,9 +261,9 @@ class Redactor:
                 yield view.stretch(start, end)
 
     def _decoded_traces(self, view: View, certain_only: bool, depth: int) -> Iterator[Stretch]:
-        for pattern in _BASE64_RUNS:
+        for pattern, decode in _RUNS:
             for match in pattern.finditer(view.text):
-                inner = _base64_text(match[0])
+                inner = decode(match[0])
                 if inner and next(self._traces(View.of(inner, located=False), certain_only, depth - 1), None):
                     yield view.stretch(*match.span())
 
@@ -300,7 +301,23 @@ def _base64_text(run: str) -> str | None:
         text = base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True).decode("utf-8")
     except (binascii.Error, UnicodeDecodeError):
         return None
-    return text if text.isprintable() or text.strip().replace("\n", "").replace("\r", "").isprintable() else None
+    return None if _CONTROLS.search(text) else text
+
+
+def _hex_text(run: str) -> str | None:
+    """The text that a run of hexadecimal digits holds, or None."""
+    try:
+        text = bytes.fromhex(run).decode("utf-8")
+    except (ValueError, UnicodeDecodeError):
+        return None
+    return None if _CONTROLS.search(text) else text
+
+
+_RUNS = (
+    (re.compile(r"[A-Za-z0-9+/]{6,1023}={0,2}"), _base64_text),
+    (re.compile(r"[A-Za-z0-9_-]{6,1023}={0,2}"), _base64_text),
+    (re.compile(r"(?:[0-9a-fA-F]{2}){4,1023}"), _hex_text),
+)
 
 
 def _texts_in(data: bytes) -> Iterator[str]:

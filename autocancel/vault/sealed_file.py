@@ -142,14 +142,17 @@ class SealedFile:
             return None
         except OSError as error:
             raise self._not_plain() from error
-        with os.fdopen(descriptor, "rb") as file:
+        try:
             found = os.fstat(descriptor)
             foreign = hasattr(os, "getuid") and found.st_uid != os.getuid()
             if not stat.S_ISREG(found.st_mode) or foreign:
                 raise self._not_plain()
             if os.name == "posix" and found.st_mode & 0o077:
                 os.fchmod(descriptor, 0o600)
-            data = file.read(_MOST_BYTES + 1)
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                data = file.read(_MOST_BYTES + 1)
+        finally:
+            os.close(descriptor)
         if len(data) > _MOST_BYTES:
             raise self._damaged()
         return data

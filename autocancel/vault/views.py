@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from autocancel.text import normalise
 
-_DEPTH = 4  # encodings inside one another: a JSON string in a URL in a redirect URL in an attribute
-_MOST_VIEWS = 64
+_DEPTH = 10  # steps of decoding; a JSON string in a URL in a redirect URL in an attribute takes four
+_MOST_VIEWS, _MOST_VIEWS_OF_LONG, _LONG = 256, 64, 20_000
 
 
 class TooManyReadings(Exception):
@@ -109,56 +109,51 @@ def _entity(match: re.Match[str]) -> str:
     return html.unescape(match[0])
 
 
-def _escape_u(match: re.Match[str]) -> str:
-    units = bytes.fromhex(match[0].replace("\\u", ""))  # UTF-16, surrogate pairs included
-    return units.decode("utf-16-be", "replace")
-
-
-def _escape_x(match: re.Match[str]) -> str:
-    return _bytes_as_text(bytes.fromhex(match[0].replace("\\x", "")))
-
-
 _SHORT_ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
-def _escape_short(match: re.Match[str]) -> str:
-    return _SHORT_ESCAPES.get(match[1], match[1])
+def _escape(match: re.Match[str]) -> str:
+    found = match[0]
+    if found.startswith("\\u"):  # UTF-16, surrogate pairs included
+        return bytes.fromhex(found.replace("\\u", "")).decode("utf-16-be", "replace")
+    if found.startswith("\\x"):
+        return _bytes_as_text(bytes.fromhex(found.replace("\\x", "")))
+    return _SHORT_ESCAPES.get(found[1], found[1])
 
 
-# One step of decoding each. Order doesn't matter: `readings` tries every sequence.
-_DECODERS: tuple[tuple[str, tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]], ...] = (
-    ("%", ((re.compile(r"(?:%[0-9A-Fa-f]{2})+"), _percent),)),
-    ("&", ((re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"), _entity),)),
-    (
-        "\\",
-        (
-            (re.compile(r"(?:\\u[0-9a-fA-F]{4})+"), _escape_u),
-            (re.compile(r"(?:\\x[0-9a-fA-F]{2})+"), _escape_x),
-            (re.compile(r"\\([\"'\\/bfnrt])"), _escape_short),
-        ),
-    ),
-    ("<", ((re.compile(r"<!--.*?-->|<[/!?]?[A-Za-z][^<>]*>", re.DOTALL), _nothing),)),
+# Undone after every step, so that neither can hide an escape.
+_WIDE_OR_INVISIBLE = re.compile("[\uff01-\uff5e]+|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
+# One step of decoding each, and the character without which it changes nothing. `readings` tries every sequence.
+_DECODERS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    ("%", re.compile(r"(?:%[0-9A-Fa-f]{2})+"), _percent),
+    ("&", re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"), _entity),
+    ("\\", re.compile(r"(?:\\u[0-9a-fA-F]{4})+|(?:\\x[0-9a-fA-F]{2})+|\\[\"'\\/bfnrt]"), _escape),
+    ("\\u", re.compile(r"(?:\\u[0-9a-fA-F]{4})+"), _escape),  # where a stray backslash before it misleads the one above
+    ("<", re.compile(r"<!--.*?-->|<[/!?]?[A-Za-z][^<>]*>", re.DOTALL), _nothing),
 )
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return "".join(chr(ord(char) - 0xFEE0) for char in match[0] if char >= "\uff01")
 
 
 def readings(view: View) -> Iterator[View]:
     """The view itself, then every text that decoding it step by step gives. TooManyReadings past any honest number."""
-    seen = {view.text}
-    level = [view]
+    most = _MOST_VIEWS if len(view.text) < _LONG else _MOST_VIEWS_OF_LONG
+    level = [view.rewritten(_WIDE_OR_INVISIBLE, _narrow)]
+    seen = {level[0].text}
     for _ in range(_DEPTH + 1):
         following: list[View] = []
         for reading in level:
             yield reading
-            for mark, steps in _DECODERS:
+            for mark, pattern, replace in _DECODERS:
                 if mark not in reading.text:
                     continue
-                decoded = reading
-                for pattern, replace in steps:
-                    decoded = decoded.rewritten(pattern, replace)
+                decoded = reading.rewritten(pattern, replace).rewritten(_WIDE_OR_INVISIBLE, _narrow)
                 if decoded.text not in seen:
                     seen.add(decoded.text)
                     following.append(decoded)
-        if len(seen) > _MOST_VIEWS:
+        if len(seen) > most:
             raise TooManyReadings
         level = following
     if level:

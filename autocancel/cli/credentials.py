@@ -1,0 +1,113 @@
+"""`autocancel credentials set|show|delete PROVIDER`: the stored login. What is stored is never printed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autocancel.console import Console
+from autocancel.errors import KeyringProblem
+from autocancel.home import Home, check_profile_name
+from autocancel.journey.registry import load_flow
+from autocancel.messages import Message, language
+from autocancel.messages import vault as texts
+from autocancel.vault.prompt import ask_login, login_for_run, passphrase_asker
+from autocancel.vault.store import StoredLogin, Vault, usable_keyring
+
+
+def _both(message: Message) -> str:
+    """Help is drawn before `--lang` is read, so it speaks both."""
+    return f"{message.ja} / {message.en}"
+
+
+app = typer.Typer(help=_both(texts.HELP), no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+
+Provider = Annotated[str, typer.Argument(metavar="PROVIDER", help=_both(texts.HELP_PROVIDER))]
+Profile = Annotated[str, typer.Option("--profile", metavar="NAME", help=_both(texts.HELP_PROFILE))]
+Language = Annotated[str | None, typer.Option("--lang", metavar="ja|en", help=_both(texts.HELP_LANG))]
+HomeFolder = Annotated[Path | None, typer.Option("--home", metavar="DIR", help=_both(texts.HELP_HOME))]
+
+
+@app.command("set", help=_both(texts.HELP_SET))
+def set_(
+    provider: Provider,
+    *,
+    profile: Profile = "default",
+    login_id: Annotated[str | None, typer.Option("--login-id", metavar="ID", help=_both(texts.HELP_LOGIN_ID))] = None,
+    password_stdin: Annotated[bool, typer.Option("--password-stdin", help=_both(texts.HELP_PASSWORD_STDIN))] = False,
+    pin_stdin: Annotated[bool, typer.Option("--pin-stdin", help=_both(texts.HELP_PIN_STDIN))] = False,
+    encrypted_file: Annotated[bool, typer.Option("--encrypted-file", help=_both(texts.HELP_ENCRYPTED_FILE))] = False,
+    lang: Language = None,
+    home: HomeFolder = None,
+) -> None:
+    """Store a login, replacing an older one."""
+    console, vault = _open(lang, profile, home)
+    flow = load_flow(provider)
+    if not encrypted_file:
+        usable_keyring(provider)  # before anybody types a password in vain
+    if encrypted_file and passphrase_asker(console) is None:
+        raise KeyringProblem(texts.PASSPHRASE_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_NEXT)
+    login = None
+    if password_stdin or pin_stdin:  # what these leave out comes from the login stored before
+        login = login_for_run(
+            vault,
+            provider,
+            profile,
+            login_id_option=login_id,
+            password_stdin=password_stdin,
+            pin_stdin=pin_stdin,
+            stdin=sys.stdin,
+            terminal=False,
+        )
+    login = login or ask_login(console, flow.service, login_id)
+    vault.save(provider, profile, login, encrypted_file)
+    login.wipe()
+    stored = vault.describe(provider, profile)
+    console.say(_filled(texts.STORED, console, provider, profile, stored))
+
+
+@app.command("show", help=_both(texts.HELP_SHOW))
+def show(provider: Provider, profile: Profile = "default", lang: Language = None, home: HomeFolder = None) -> None:
+    """Say what is stored where, never what it is."""
+    console, vault = _open(lang, profile, home)
+    load_flow(provider)
+    stored = vault.describe(provider, profile)
+    if not stored.anything:
+        console.say(texts.NOTHING_STORED.text(console.lang, provider=provider, profile=profile))
+        return
+    console.say(_filled(texts.SHOWN, console, provider, profile, stored))
+    if not (stored.has_login_id and stored.has_password):
+        console.say(texts.INCOMPLETE.text(console.lang, provider=provider))
+    console.say(texts.NEVER_SHOWN.text(console.lang))
+
+
+@app.command("delete", help=_both(texts.HELP_DELETE))
+def delete(provider: Provider, profile: Profile = "default", lang: Language = None, home: HomeFolder = None) -> None:
+    """Remove a stored login from every store."""
+    console, vault = _open(lang, profile, home)
+    load_flow(provider)
+    stored = vault.describe(provider, profile)
+    if vault.delete(provider, profile):
+        console.say(_filled(texts.DELETED, console, provider, profile, stored))
+    else:
+        console.say(texts.NOTHING_STORED.text(console.lang, provider=provider, profile=profile))
+
+
+def _open(lang: str | None, profile: str, home: Path | None) -> tuple[Console, Vault]:
+    console = Console(language.resolve(lang))
+    check_profile_name(profile)
+    return console, Vault(Home.open(home), passphrase_asker(console))
+
+
+def _filled(message: Message, console: Console, provider: str, profile: str, stored: StoredLogin) -> str:
+    named = (
+        (texts.LOGIN_ID, stored.has_login_id),
+        (texts.PASSWORD, stored.has_password),
+        (texts.PIN, stored.has_pin),
+    )
+    what = texts.AND.text(console.lang).join(name.text(console.lang) for name, there in named if there)
+    where = stored.where or "-"
+    return message.text(console.lang, provider=provider, profile=profile, what=what, where=where)
