@@ -7,6 +7,7 @@ Everything said goes to standard error: what is run afterwards may promise clean
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shlex
 import shutil
@@ -21,6 +22,8 @@ from autocancel.messages import doctor as texts
 
 BROWSER_PACKAGE = "chromium"
 FONT_PACKAGE = "fonts-noto-cjk"
+# Playwright's driver is a Node.js that needs these; a bare Debian has neither.
+DRIVER_PACKAGES = ("libatomic1", "libstdc++6")
 # What the tests call, and the Debian package it comes from.
 TEST_PROGRAMS = {
     "dbus-run-session": "dbus",
@@ -30,6 +33,7 @@ TEST_PROGRAMS = {
 }
 _DOWNLOAD_SECONDS = 900
 _START_SECONDS = 30
+_LINES_OF_FAILURE = 12
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 _FONT_NAMES = ("*CJK*", "*[Jj][Pp]*", "*ipa[gm]*", "*takao*", "*vlgothic*", "*mplus*")
 
@@ -38,11 +42,23 @@ Ask = Callable[[str], bool]
 
 def starts(browser: Browser) -> bool:
     """Whether the program runs at all: a download for a system that lacks its libraries doesn't."""
-    if sys.platform == "win32":  # there, `--version` opens a window
-        return True
+    return _tells_its_version(browser.path)
+
+
+def driver_starts() -> bool:
+    """Whether Playwright's driver runs. Not imported to find it: that takes longer than all of this."""
+    found = importlib.util.find_spec("playwright")
+    places = found.submodule_search_locations if found else None
+    node = "node.exe" if sys.platform == "win32" else "node"
+    return bool(places) and _tells_its_version(Path(next(iter(places or ())), "driver", node))
+
+
+def _tells_its_version(program: Path) -> bool:
+    if sys.platform == "win32":  # there, a browser answers `--version` with a window
+        return program.is_file()
     try:
-        done = subprocess.run(  # noqa: S603 - a browser found in the usual places
-            [browser.path, "--version"], capture_output=True, timeout=_START_SECONDS, check=False
+        done = subprocess.run(  # noqa: S603 - programs found in their usual places
+            [program, "--version"], capture_output=True, timeout=_START_SECONDS, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
@@ -71,6 +87,7 @@ def missing_packages(tests: bool = False) -> list[str]:
     """Debian packages for what this machine lacks."""
     packages = [] if usable_browser() else [BROWSER_PACKAGE]
     packages += [] if has_japanese_font() else [FONT_PACKAGE]
+    packages += [] if driver_starts() else DRIVER_PACKAGES
     if tests and sys.platform == "linux":
         packages += sorted({package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)})
     return packages
@@ -92,10 +109,9 @@ def install(lang: Lang, ask: Ask, tests: bool = False) -> bool:
     def say(message: Message, **values: object) -> None:
         print(message.text(lang, **values), file=sys.stderr, flush=True)  # noqa: T201 - progress of a set-up
 
-    if usable_browser() is None and not os.environ.get("AUTOCANCEL_BROWSER"):
-        command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if usable_browser() is None and driver_starts() and not os.environ.get("AUTOCANCEL_BROWSER"):
         say(texts.RUNNING, command="playwright install chromium")
-        _run(command, _DOWNLOAD_SECONDS)
+        _run([sys.executable, "-m", "playwright", "install", "chromium"], _DOWNLOAD_SECONDS)
     packages = missing_packages(tests)
     if not packages:
         return True
@@ -130,21 +146,24 @@ def _may_be_root(lang: Lang, ask: Ask, packages: Sequence[str], say: Callable[..
     return True
 
 
-def _run(command: Sequence[str], seconds: float | None = None) -> bool:
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    keeps_terminal = command[0] == "sudo"  # it asks for the password
+def _run(command: Sequence[str], seconds: float | None = None) -> None:
+    """Run it; what it said is shown where it failed. sudo keeps the terminal: it asks for the password there."""
     try:
         done = subprocess.run(  # noqa: S603 - the commands of this module
             command,
-            stdin=None if keeps_terminal else subprocess.DEVNULL,
-            stdout=sys.stderr,
-            env=quiet,
+            stdin=None if command[0] == "sudo" else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
             timeout=seconds,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        print(type(problem).__name__, file=sys.stderr)  # noqa: T201
+        return
+    if done.returncode != 0:
+        last_lines = done.stdout.decode(errors="replace").splitlines()[-_LINES_OF_FAILURE:]
+        print("\n".join(last_lines), file=sys.stderr)  # noqa: T201
 
 
 def _is_root() -> bool:

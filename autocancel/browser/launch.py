@@ -147,9 +147,8 @@ def open_browser(
     if headed and not has_display():
         raise EnvironmentProblem(texts.NO_DISPLAY, texts.NO_DISPLAY_NEXT)
     with scratch_folder(home) as folder:
-        manager = sync_playwright()
         with quiet_start(folder):
-            playwright = manager.start()
+            playwright = _start_driver()
         try:
             starter = _Starter(playwright, found, headed, page_timeout, tuple(_arguments(network)))
             boundary = Boundary(allowed_hosts)
@@ -163,6 +162,15 @@ def open_browser(
         finally:
             with contextlib.suppress(PlaywrightError):
                 playwright.stop()
+
+
+def _start_driver() -> Playwright:
+    try:
+        return sync_playwright().start()
+    except Exception as error:  # its own kinds differ: a missing library, a missing file, a closed pipe
+        raise EnvironmentProblem(
+            texts.DOES_NOT_START, texts.DOES_NOT_START_NEXT, name="Playwright", why=type(error).__name__
+        ) from None
 
 
 def _arguments(network: Network | None) -> Iterator[str]:

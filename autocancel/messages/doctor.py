@@ -10,6 +10,8 @@ HELP = Message(
     "What this machine lacks, and how to mend it.",
 )
 HELP_FIX = Message("doctor.help_fix", "確認のうえ、足りないものを入れます。", "Install what is missing, after asking.")
+HELP_LANG = Message("doctor.help_lang", ja="表示の言語: ja か en", en="Language: ja or en")
+HELP_HOME = Message("doctor.help_home", ja="データの保存先", en="Data folder")
 
 CHECKING = Message("doctor.checking", "このパソコンの状態を調べています。", "Looking at this machine.")
 FINE = Message("doctor.fine", "問題ありません: {what}", "fine: {what}")
@@ -42,8 +44,8 @@ KEYRING_MISSING = Message(
 )
 KEYRING_HINT = Message(
     "doctor.keyring_hint",
-    "autocancel credentials set PROVIDER --encrypted-file(または毎回 --password-stdin で渡す)",
-    "autocancel credentials set PROVIDER --encrypted-file (or pass it each time with --password-stdin)",
+    "autocancel credentials set mw --encrypted-file(または毎回 --password-stdin で渡す)",
+    "autocancel credentials set mw --encrypted-file (or pass it each time with --password-stdin)",
 )
 HOME_WRITABLE = Message("doctor.home_writable", "データの保存先 {path}", "data folder {path}")
 HOME_HINT = Message("doctor.home_hint", "--home で別の場所を指定する", "choose another place with --home")
