@@ -3,7 +3,8 @@
 from autocancel.messages import Message
 
 
-def _pairs(prefix: str, texts: dict[str, tuple[str, str]]) -> dict[str, Message]:
+def pairs(prefix: str, texts: dict[str, tuple[str, str]]) -> dict[str, Message]:
+    """A table of messages, one for each stable word: {word: (Japanese, English)}."""
     return {name: Message(f"receipt.{prefix}.{name}", ja, en) for name, (ja, en) in texts.items()}
 
 
@@ -16,7 +17,7 @@ WHOLE_PAGE_MASKED = Message(
 )
 
 # The outcome, in plain words: a headline and what it means
-HEADLINES = _pairs(
+HEADLINES = pairs(
     "headline",
     {
         "cancelled": ("解約できました", "The contract is cancelled"),
@@ -37,7 +38,7 @@ HEADLINES = _pairs(
         "environment_error": ("この端末の問題で中断しました", "Stopped by a problem of this computer"),
     },
 )
-MEANINGS = _pairs(
+MEANINGS = pairs(
     "meaning",
     {
         "cancelled": (
@@ -105,7 +106,7 @@ BY_PROGRAM = Message("receipt.by_program", ja="autocancel {version}", en="autoca
 NOT_SHOWN = Message("receipt.not_shown", ja="画面に表示なし", en="not shown on the pages")
 UNKNOWN = Message("receipt.unknown", ja="不明", en="unknown")
 
-FACTS = _pairs(
+FACTS = pairs(
     "fact",
     {
         "provider": ("契約先", "Provider"),
@@ -120,7 +121,7 @@ FACTS = _pairs(
         "profile": ("プロファイル", "Profile"),
     },
 )
-PAYMENTS = _pairs(
+PAYMENTS = pairs(
     "payment",
     {
         "docomo": ("ドコモ払い(d払い)", "docomo billing (d払い)"),
@@ -129,7 +130,7 @@ PAYMENTS = _pairs(
         "card": ("クレジットカード", "credit card"),
     },
 )
-EVIDENCE = _pairs(
+EVIDENCE = pairs(
     "evidence",
     {
         "completion_page": ("完了画面", "the completion page"),
@@ -248,7 +249,7 @@ MASKED_WHY = Message(
     en="Personal data and secrets are masked in the pictures: {kinds}.",
 )
 MASKED_NOTHING = Message("receipt.masked_nothing", ja="隠すものはありませんでした。", en="There was nothing to mask.")
-MASK_KINDS = _pairs(
+MASK_KINDS = pairs(
     "mask",
     {
         "name": ("氏名", "names"),
@@ -274,7 +275,7 @@ VERIFY_SUMS = Message(
 POWERSHELL = "Windows PowerShell"
 
 # The timeline's sentences
-SCREENS = _pairs(
+SCREENS = pairs(
     "screen",
     {
         "payment_menu": ("支払い方法の選択", "choice of payment"),
@@ -320,14 +321,14 @@ EVENT_ACTION = Message("receipt.event_action", ja="「{label}」を操作", en="
 EVENT_ACTION_PLAIN = Message("receipt.event_action_plain", ja="操作: {action}", en="Action: {action}")
 EVENT_NOTE = Message("receipt.event_note", ja="気づいたこと: {text}", en="Note: {text}")
 EVENT_WAIT = Message("receipt.event_wait", ja="{seconds} 秒待機", en="Waited {seconds} s")
-EVENT_HAND_OVER = _pairs(
+EVENT_HAND_OVER = pairs(
     "hand_over",
     {
         "begun": ("ご本人に交代", "Handed over to the person"),
         "ended": ("ご本人の操作が終わり、続行", "The person was done; the run goes on"),
     },
 )
-EVENT_CONSENT = _pairs(
+EVENT_CONSENT = pairs(
     "consent",
     {
         "person_yes": ("ご本人が画面を確かめて、解約に同意", "The person saw the review and consented"),
@@ -336,7 +337,7 @@ EVENT_CONSENT = _pairs(
         "none_no": ("同意が得られず中断", "No consent could be had"),
     },
 )
-EVENT_SUBMISSION = _pairs(
+EVENT_SUBMISSION = pairs(
     "submission",
     {
         "prepared": ("最後のボタン「{label}」を押す準備", "Ready to press the last button “{label}”"),
@@ -348,7 +349,7 @@ EVENT_SUBMISSION = _pairs(
         "refused": ("契約先が受け付けなかった", "The provider refused"),
     },
 )
-EVENT_STATE = _pairs(
+EVENT_STATE = pairs(
     "state",
     {
         "active": ("契約の状態: 契約中", "Contract's state: active"),

@@ -1,7 +1,8 @@
 """Pictures of a page with everything personal masked.
 
 One script masks, one or two pictures are taken, one script looks whether the masks held and puts the page back.
-Whatever goes wrong fails closed: the pictures are thrown away, taken once more, and then taken with the whole page covered.
+Whatever goes wrong fails closed: the pictures are thrown away, taken once more, and then taken with the whole page
+covered.
 Playwright's own `screenshot(mask=...)` is not used: a locator that matches nothing masks nothing, silently.
 """
 

@@ -18,12 +18,12 @@ from typing import Any
 from autocancel import __version__
 from autocancel.errors import AutocancelError
 from autocancel.home import write_durably
-from autocancel.journey.outcome import Outcome, RunResult
+from autocancel.journey.outcome import RunResult
 from autocancel.messages import Lang
 from autocancel.receipt.folder import ReceiptFolder
 from autocancel.receipt.follow_up import calendar_file
 from autocancel.receipt.render import render_html, template
-from autocancel.receipt.story import Story, as_moment, tell
+from autocancel.receipt.story import BILLS_MATTER, Story, as_moment, tell
 
 SCHEMA = "autocancel-receipt/1"
 MANIFEST = "manifest.json"
@@ -41,7 +41,6 @@ MEDIA_TYPES = {
     ".json": "application/json",
 }
 _UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}")  # what a crash left of `write_durably`
-_DATES_MATTER = (Outcome.CANCELLED, Outcome.ALREADY_CANCELLED, Outcome.SUBMITTED_UNCONFIRMED)
 
 PrintPdf = Callable[[str], bytes | None]
 
@@ -86,7 +85,7 @@ def finish_receipt(
     if PDF not in files:
         html = render_html(story, folder.path, pdf_missing=True)
     problem = _try_to_write(folder.path, HTML, html.encode(), files) or problem
-    if result.outcome in _DATES_MATTER:
+    if result.outcome in BILLS_MATTER:
         problem = _try_to_write(folder.path, CALENDAR, _calendar(story, result), files) or problem
     _remove_unfinished(folder.path)
     for path in _all_files(folder.path):

@@ -20,7 +20,7 @@ Line = Mapping[str, Any]
 _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _PICTURED = ("review", "complete", "already_cancelled", "no_contract")
 _QUOTED = ("complete", "already_cancelled", "no_contract")
-_BILLS_MATTER = (Outcome.CANCELLED, Outcome.ALREADY_CANCELLED, Outcome.SUBMITTED_UNCONFIRMED)
+BILLS_MATTER = (Outcome.CANCELLED, Outcome.ALREADY_CANCELLED, Outcome.SUBMITTED_UNCONFIRMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ class _Teller:
             yield self.say(texts.NOTHING_TO_DO_DRY)
             return
         finished = as_moment(self.result.finished_at)
-        if outcome in _BILLS_MATTER and finished is not None:
+        if outcome in BILLS_MATTER and finished is not None:
             first, second = (day.isoformat() for day in bill_checks(finished))
             yield self.say(texts.CHECK_BILLS, first=first, second=second)
             if head.get("payment") == "docomo":
