@@ -34,6 +34,7 @@ HOUSEKEEPING_HOSTS = (
     "dl.google.com",
     "edge.microsoft.com",
     "config.edge.skype.com",
+    "connectivitycheck.gstatic.com",
     "*.gvt1.com",
     "mtalk.google.com",
     "optimizationguide-pa.googleapis.com",
