@@ -17,7 +17,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from autocancel.browser.find import Browser, find_browser
+from autocancel.errors import NoBrowser
 from autocancel.messages import Lang, Message, language
+from autocancel.messages import browser as browser_texts
 from autocancel.messages import doctor as texts
 
 BROWSER_PACKAGE = "chromium"
@@ -67,7 +69,10 @@ def _tells_its_version(program: Path) -> bool:
 
 def usable_browser() -> Browser | None:
     """An installed browser that starts, or None."""
-    found = find_browser()
+    try:
+        found = find_browser()
+    except NoBrowser:  # the one that AUTOCANCEL_BROWSER names
+        return None
     return found if found is not None and starts(found) else None
 
 
@@ -109,7 +114,12 @@ def install(lang: Lang, ask: Ask, tests: bool = False) -> bool:
     def say(message: Message, **values: object) -> None:
         print(message.text(lang, **values), file=sys.stderr, flush=True)  # noqa: T201 - progress of a set-up
 
-    if usable_browser() is None and driver_starts() and not os.environ.get("AUTOCANCEL_BROWSER"):
+    named = os.environ.get("AUTOCANCEL_BROWSER")
+    if named and usable_browser() is None:  # installing another would not mend it
+        say(browser_texts.NAMED_BROWSER_MISSING, path=named)
+        say(browser_texts.NAMED_BROWSER_NEXT)
+        return False
+    if usable_browser() is None and driver_starts():
         say(texts.RUNNING, command="playwright install chromium")
         _run([sys.executable, "-m", "playwright", "install", "chromium"], _DOWNLOAD_SECONDS)
     packages = missing_packages(tests)

@@ -35,6 +35,7 @@ class Machine:
 @pytest.fixture
 def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
     made = Machine()
+    monkeypatch.delenv("AUTOCANCEL_BROWSER", raising=False)
     chromium = Browser(Path("/usr/bin/chromium"), "Chromium")
     monkeypatch.setattr("autocancel.browser.install.sys.platform", "linux")
     monkeypatch.setattr(install, "usable_browser", lambda: None if "chromium" in made.lacks else chromium)
@@ -123,6 +124,16 @@ def test_the_tests_own_programs_are_installed_only_for_the_tests(machine: Machin
     machine.lacks.clear()
     assert install.missing_packages() == []
     assert install.missing_packages(tests=True) == ["dbus", "gnome-keyring", "openssl", "poppler-utils"]
+
+
+def test_a_named_browser_that_is_not_there_is_said_and_no_other_installed(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("AUTOCANCEL_BROWSER", "/nowhere/chrome")
+    machine.root = True
+    assert not install.install(Lang.EN, never)
+    assert machine.ran == []
+    assert "/nowhere/chrome" in capfd.readouterr().err
 
 
 def test_without_a_terminal_the_answer_is_no(monkeypatch: pytest.MonkeyPatch) -> None:
