@@ -35,12 +35,13 @@ class Login:
     password: Secret
     pin: Secret | None = None
 
+    @property
     def secrets(self) -> tuple[Secret, ...]:
         """All of them, for the redactor."""
         return tuple(part for part in (self.login_id, self.password, self.pin) if part is not None)
 
     def wipe(self) -> None:
-        for part in self.secrets():
+        for part in self.secrets:
             part.wipe()
 
 

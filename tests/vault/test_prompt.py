@@ -163,7 +163,7 @@ def test_what_is_typed_on_a_terminal_is_hidden_except_the_id(tmp_path: Path) -> 
         "from autocancel.console import Console; from autocancel.messages import Lang;"
         "from autocancel.vault.prompt import ask_login;"
         "login = ask_login(Console(Lang.EN), 'm-Pass!');"
-        "print('LENGTHS', [len(part.reveal()) for part in login.secrets()])"
+        "print('LENGTHS', [len(part.reveal()) for part in login.secrets])"
     )
 
     child = pexpect.spawn(sys.executable, ["-c", script], encoding="utf-8", timeout=30)

@@ -29,7 +29,7 @@ def _login(pin: str | None = "4821") -> Login:
 
 def _plain(login: Login | None) -> list[str]:
     assert login is not None
-    return [part.reveal() for part in login.secrets()]
+    return [part.reveal() for part in login.secrets]
 
 
 def test_a_login_comes_back_exactly_as_it_was_stored(real_keyring: SecretService, home: Home) -> None:

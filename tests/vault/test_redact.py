@@ -24,7 +24,7 @@ PIN = "4821"
 
 @pytest.fixture
 def redactor() -> Redactor:
-    return Redactor(Login(Secret(LOGIN_ID), Secret(PASSWORD), Secret(PIN)).secrets())
+    return Redactor(Login(Secret(LOGIN_ID), Secret(PASSWORD), Secret(PIN)).secrets)
 
 
 def _full_width(text: str) -> str:

@@ -70,7 +70,7 @@ def _code(home: Home, *answers: str) -> str:
 def test_a_login_comes_back_with_the_passphrase(real_key: None, path: Path, home: Home) -> None:
     loaded = Vault(home, _asked(PHRASE)).load("mw", "default")
     assert loaded is not None
-    assert [part.reveal() for part in loaded.secrets()] == ["taro", "geheim-123", "4821"]
+    assert [part.reveal() for part in loaded.secrets] == ["taro", "geheim-123", "4821"]
 
 
 def test_the_file_holds_no_secret_in_any_spelling(path: Path) -> None:

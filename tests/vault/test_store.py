@@ -140,7 +140,7 @@ def test_any_other_backend_that_keyring_is_set_up_with_works(home: Home, use_key
     vault.save("mw", "default", _login("0482"))
     loaded = vault.load("mw", "default")
     assert loaded is not None
-    assert [part.reveal() for part in loaded.secrets()] == ["taro", PASSWORD, "0482"]
+    assert [part.reveal() for part in loaded.secrets] == ["taro", PASSWORD, "0482"]
     assert vault.describe("mw", "default") == StoredLogin("test store MemoryKeyring", True, True, True)
 
 
