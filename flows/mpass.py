@@ -34,10 +34,14 @@ FLOW = Flow(
         Word("該当コンテンツ確認", _DOC, "F"),
     ),
     screens=(
-        KnownScreen("cancel_page", ScreenKind.CANCEL_ENTRY, (Word("解約", _DOC, "S"), Word("マイページ", _DOC, "F")), _DOC),
+        KnownScreen(
+            "cancel_page", ScreenKind.CANCEL_ENTRY, (Word("解約", _DOC, "S"), Word("マイページ", _DOC, "F")), _DOC
+        ),
         KnownScreen("login_1", ScreenKind.LOGIN, (Word("m-Pass ID", _DOC, "F"),), _DOC, "ログイン-1"),
         KnownScreen("login_2", ScreenKind.LOGIN, (Word("パスワード", _DOC, "F"),), _DOC, "ログイン-2"),
-        KnownScreen("contents", ScreenKind.CONTRACT_LIST, (Word("該当コンテンツ", _DOC, "F"),), _DOC, "該当コンテンツ確認"),
+        KnownScreen(
+            "contents", ScreenKind.CONTRACT_LIST, (Word("該当コンテンツ", _DOC, "F"),), _DOC, "該当コンテンツ確認"
+        ),
         KnownScreen("contract", ScreenKind.CONTRACT, (Word("契約内容", _DOC, "F"), Word("退会手続き")), _DOC),
         KnownScreen("notice", ScreenKind.NOTICE, (Word("退会に関する注意事項"), Word("退会手続きを続ける"))),
         KnownScreen("survey", ScreenKind.SURVEY, (Word("アンケート"), Word("アンケートに答えず退会"))),

@@ -143,8 +143,10 @@ class _FrameReader:
             item = node
             while item >= 0 and self.tag[item] not in ("li", "td", "span", "div", "a", "p"):
                 item = self.parent[item]
-            while item >= 0 and self.parent[item] >= 0 and self.end[self.parent[item]] - self.parent[item] <= (
-                self.end[item] - item + 1
+            while (
+                item >= 0
+                and self.parent[item] >= 0
+                and self.end[self.parent[item]] - self.parent[item] <= (self.end[item] - item + 1)
             ):
                 item = self.parent[item]  # wrappers around a single item
             if item >= 0 and len(line.norm) <= 14:

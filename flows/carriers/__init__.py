@@ -17,7 +17,9 @@ DOCOMO = Carrier(
     pin_names=("ネットワーク暗証番号", "暗証番号", "4桁のパスワード"),
     screens=(
         KnownScreen("docomo_sign_in", ScreenKind.LOGIN, (Word("dアカウントのID", source=_SIGN_IN),), _DOC, _SIGN_IN),
-        KnownScreen("docomo_code", ScreenKind.SECOND_FACTOR, (Word("セキュリティコード", _DOC, _SIGN_IN),), _DOC, _SIGN_IN),
+        KnownScreen(
+            "docomo_code", ScreenKind.SECOND_FACTOR, (Word("セキュリティコード", _DOC, _SIGN_IN),), _DOC, _SIGN_IN
+        ),
         KnownScreen("docomo_release", ScreenKind.CARRIER_RELEASE, (Word("解除する", _DOC, _RELEASE),), _DOC, _RELEASE),
         KnownScreen(
             "docomo_release_complete",
@@ -46,7 +48,9 @@ SOFTBANK = Carrier(
     pin_names=("暗証番号",),
     screens=(
         KnownScreen("softbank_sign_in", ScreenKind.LOGIN, (Word("電話番号", _DOC, _SIGN_IN),), _DOC, _SIGN_IN),
-        KnownScreen("softbank_code", ScreenKind.SECOND_FACTOR, (Word("セキュリティ番号", _DOC, _SIGN_IN),), _DOC, _SIGN_IN),
+        KnownScreen(
+            "softbank_code", ScreenKind.SECOND_FACTOR, (Word("セキュリティ番号", _DOC, _SIGN_IN),), _DOC, _SIGN_IN
+        ),
         KnownScreen("softbank_release", ScreenKind.CARRIER_RELEASE, (Word("まとめて支払い", _DOC, "Payment"),)),
     ),
 )

@@ -1,0 +1,29 @@
+"""`autocancel flows`: the installed provider flows, their provenance, and whether fixtures and flow agree."""
+
+from typing import Annotated
+
+import typer
+
+from autocancel.console import Console
+from autocancel.messages import Lang
+from autocancel.messages import cli as h
+from autocancel.messages.language import resolve
+
+
+def register(app: typer.Typer, lang: Lang) -> None:
+    """Add the commands to `app`, their help in `lang`."""
+    flows = typer.Typer(help=h.FLOWS.text(lang), no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+    app.add_typer(flows, name="flows")
+
+    @flows.command("list", help=h.FLOWS_LIST.text(lang))
+    def list_(
+        language: Annotated[str | None, typer.Option("--lang", metavar="ja|en", help=h.LANG.text(lang))] = None,
+    ) -> None:
+        from autocancel.journey.registry import flow_ids, load_flow
+
+        console = Console(resolve(language) if language else lang)
+        found = [load_flow(flow_id) for flow_id in flow_ids()]
+        never = h.NEVER.text(console.lang)
+        rows = [(f.id, f"{f.service} ({f.company})", f.version, f.last_confirmed or never) for f in found]
+        header = (h.FLOW_ID, h.FLOW_SERVICE, h.FLOW_VERSION, h.FLOW_CONFIRMED)
+        console.table([message.text(console.lang) for message in header], rows)

@@ -1,0 +1,129 @@
+"""What can be done next, as plain data. `decide` proposes, `rules` guards, `act` carries out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from autocancel.flow import Payment
+from autocancel.journey.outcome import ContractFacts, Outcome
+from autocancel.journey.screen import Control, Ref
+
+FillKind = Literal["tick", "choose", "option", "text", "login_id", "password", "pin"]
+SECRET_FILLS: frozenset[FillKind] = frozenset({"login_id", "password", "pin"})
+
+
+class Purpose(StrEnum):
+    CANCEL = "cancel"
+    READ_STATE = "read_state"
+
+
+class Consent(StrEnum):
+    NOT_ASKED = "not_asked"
+    GIVEN = "given"  # by the person at a screen of this walk, or in advance
+    DECLINED = "declined"
+    IMPOSSIBLE = "impossible"  # nobody to ask
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Put something into one field. `value`: the text or the option's value; secrets are named by kind only."""
+
+    ref: Ref
+    kind: FillKind
+    value: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Fill some fields and press one control. Harmless to repeat. `name`: what the step is, for the journal."""
+
+    name: str
+    control: Control
+    fills: tuple[Fill, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """Press a control that may end the contract. `certain`: the page asks for exactly that.
+
+    Where it is not certain, the press may turn out to lead on to a further page of the same process.
+    """
+
+    control: Control
+    fills: tuple[Fill, ...] = ()
+    certain: bool = True
+    at_carrier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskConsent:
+    """Show what the page says and ask. `fees`: what it says of fees and refunds."""
+
+    facts: ContractFacts
+    fees: tuple[str, ...]
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """Something that may pass by itself: wait, then walk again from the entry."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """The page is still working: look again."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateRead:
+    """The contract's state was read: where the purpose was to read it, the walk is over."""
+
+    state: Literal["active", "cancelled", "no_contract", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The walk ends so. `reason`: a stable snake_case word, or None."""
+
+    outcome: Outcome
+    reason: str | None = None
+    detail: tuple[str, ...] = ()
+
+
+Action = Step | Submit | AskConsent | Restart | Wait | StateRead | Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What the person wants and has: fixed for a run, but for the consent."""
+
+    purpose: Purpose = Purpose.CANCEL
+    payment: Payment | None = None
+    has_login: bool = False
+    has_pin: bool = False
+    consent: Consent = Consent.NOT_ASKED
+    stop_before_confirm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What has happened so far in this walk.
+
+    `typed`: where a password was typed ("provider", or a carrier's payment method), and "pin". `contract`: the name of the
+    one contract recognised. `submitted`: a final press whose result is open or done. `release_named`: the carrier's
+    page has named this contract or its issuer. `seen`: fingerprints of screens that were acted upon.
+    """
+
+    typed: frozenset[str] = frozenset()
+    ids_typed: frozenset[str] = frozenset()
+    contract: str | None = None
+    submitted: bool = False
+    release_named: bool = False
+    screens: int = 0
+    seen: frozenset[object] = field(default=frozenset())
+    waits: int = 0

@@ -1,0 +1,274 @@
+"""Which contracts a screen shows, which of them is the one, and what the screen says about it. Pure.
+
+Never by amount, and never by a name that merely contains the brand: every part of the name must be known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from autocancel.flow import LabelMeaning
+from autocancel.journey.outcome import ContractFacts
+from autocancel.journey.screen import Control, Line, Screen
+from autocancel.journey.vocabulary import Vocabulary
+from autocancel.text import normalise
+
+_NAME_LABEL = re.compile(
+    r"(?:ご)?(?:契約|利用|登録|対象|解約(?:する|対象(?:の)?)?|退会(?:する)?|お申込み?|加入|購入|該当)?(?:中)?(?:の)?"
+    r"(?:サービス|商品|コンテンツ|プラン|契約|製品|ソフト|コース|アプリ|月額サービス)(?:の)?(?:名称?|内容|種別)?|名称|品名|サイト名|契約名"
+)
+_ISSUER_LABEL = re.compile(
+    r"(?:提供|運営|販売|加盟|請求)(?:元|会社|店|者)?(?:名)?|サイト名|コンテンツプロバイダ|cp名|事業者名?"
+)
+_PAYMENT_LABEL = re.compile(
+    r"(?:お)?支払い?(?:い)?(?:の)?(?:方法|手段|区分)?|決済(?:の)?(?:方法|手段|種別)?|課金方法|請求方法"
+)
+_UNTIL_LABEL = re.compile(
+    r"(?:ご)?(?:利用|有効|サービス|契約|解約|提供|終了|退会)?(?:の)?(?:可能)?(?:終了|満了|最終|解約|有効|退会)?(?:予定)?"
+    r"(?:期限|終了日?|可能期間|可能日|満了日|期間|最終日|末日|日時?|予定日)(?:予定)?"
+)
+_REFERENCE_LABEL = re.compile(
+    r"(?:解約|退会|受付|お?申込み?|手続き?|お?問い?合わ?せ|管理|照会|完了|処理)(?:の)?(?:受付)?(?:番号|no\.?|id|コード)"
+)
+_FEE_LABEL = re.compile(
+    r"(?:月額)?(?:利用)?(?:料金?|料|金額|価格)|違約金|解約金|解約(?:手数)?料|手数料|日割り?(?:返金)?|ご?返金"
+)
+_STATE_LABEL = re.compile(r"(?:ご)?(?:契約|利用|登録|加入|会員|お手続き?|更新)?(?:の)?(?:状態|状況|ステータス)|status")
+_CANCELLED_STATE = re.compile(
+    r"(?:解約|退会|解除|登録解除|契約終了|利用停止)(?:の)?(?:お)?(?:手続き?|申請|申込み?|受付)?(?:が|は|を)?(?:済み?|ずみ|完了|受付(?:済み?|中|完了)?|予定|受理|予約(?:中|済み?)?)"
+    r"|(?:解約|退会|解除)(?:され|し)(?:まし|てい|ており)|^(?:解約|退会|解除)$|(?:契約|利用|課金|サービス)(?:は)?終了(?:済み?|予定|しました)?|継続課金解除済み|当月末で継続課金が解除されます"
+    r"|^終了|次回更新(?:は)?(?:なし|ありません)|自動更新(?:は)?(?:停止|オフ|なし)"
+)
+_ACTIVE_STATE = re.compile(
+    r"(?:ご)?(?:契約|利用|登録|加入|課金|継続|購読|会員)(?:課金)?中|有効|利用(?:可能?|できます)|(?:継続|自動更新)(?:中|する|on|オン)|アクティブ|active"
+)
+_NOT_CANCELLED = re.compile(
+    r"未解約|解約(?:は)?(?:まだ|未|できません|不可)|場合|方は|方法|について|ますと|すると|前に|には|可能"
+)
+_DATE = re.compile(
+    r"(?:20\d\d|令和\d+)[年/.-]\s?\d{1,2}[月/.-]\s?(?:\d{1,2}日?|末日?)|\d{1,2}月(?:\d{1,2}日|末日?)|(?:今月|当月|解約月の?|本)末日?"
+)
+_UNTIL_SENTENCE = re.compile(rf"((?:{_DATE.pattern})[^。]{{0,6}}?)まで[^。]{{0,16}}(?:利用|使|有効)")
+_JUST_VALUE = re.compile(r"[\d,.]+円?.*|.*円(?:/月|\(税込\))?|[-/]+|20\d\d.*|月額.*円.*|no\.?\d*|\d+")
+
+
+class Match(StrEnum):
+    SURE = "sure"
+    UNCERTAIN = "uncertain"
+    OTHER = "other"
+
+
+class State(StrEnum):
+    ACTIVE = "active"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """A contract as one screen shows it. `card`: the part of the page that speaks of it; `row`: one of several alike."""
+
+    name: str
+    match: Match
+    state: State
+    card: tuple[int, int]
+    row: bool
+    controls: tuple[Control, ...] = ()
+
+
+def name_match(name: str, vocabulary: Vocabulary) -> Match:
+    """Whether a contract of this name is the one. SURE only where every part of the name is known."""
+    norm = normalise(name)
+    if not vocabulary.brand.search(norm):
+        return Match.OTHER
+    return Match.UNCERTAIN if _letters(vocabulary.name_parts.sub("", norm)) else Match.SURE
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ...]:
+    """Every contract the screen names, with its state. The same name said twice of the same thing counts once."""
+    named: dict[tuple[str, tuple[int, int]], tuple[str, tuple[int, int], bool]] = {}
+    rows = _rows(screen, vocabulary)
+
+    def add(name: str, place: int) -> None:
+        if name_match(name, vocabulary) is Match.OTHER and not _letters(vocabulary.name_parts.sub("", normalise(name))):
+            return  # "monthly plan": names nothing
+        card, is_row = next(((c, True) for c in rows if c[0] <= place < c[1]), ((0, 1 << 30), False))
+        named.setdefault((normalise(name), card), (name, card, is_row))
+
+    for pair in screen.pairs:
+        if _NAME_LABEL.fullmatch(pair.label) and not _JUST_VALUE.fullmatch(normalise(pair.value)):
+            if not _is_issuer(pair.value, vocabulary) or name_match(pair.value, vocabulary) is Match.SURE:
+                add(pair.value, pair.place)
+    in_pairs = {normalise(pair.value) for pair in screen.pairs}
+    for card in rows:
+        name = _row_name(card, screen, vocabulary)
+        if name and not any(card == c for _, c in named):
+            add(name.text, name.place)
+    for line in screen.lines:
+        if line.region != "main" or line.in_control or line.norm in in_pairs or len(line.norm) > 40:
+            continue
+        if name_match(line.text, vocabulary) is Match.SURE and not _is_issuer(line.text, vocabulary):
+            add(line.text, line.place)
+    return _without_echoes([_contract(n, c, r, screen, vocabulary) for n, c, r in named.values()], screen, vocabulary)
+
+
+def _rows(screen: Screen, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Cards of contracts in a list: rows with a control that leads to a contract or towards its end, or with a state."""
+    found: dict[tuple[int, int], None] = {}
+    wanted = (
+        LabelMeaning.FINAL,
+        LabelMeaning.CANCEL_ENTRY,
+        LabelMeaning.CONTRACT,
+        LabelMeaning.KEEP,
+        LabelMeaning.GO_ON,
+    )
+    for control in screen.controls:
+        if control.row and control.region == "main" and not _is_offer(control.card, screen, vocabulary):
+            if vocabulary.label(control.norm) in wanted or name_match(control.name, vocabulary) is not Match.OTHER:
+                found[control.card] = None
+    for field in screen.fields:
+        if field.type in ("radio", "checkbox") and field.card[1] < 1 << 30:
+            lines = [x for x in screen.lines if field.card[0] <= x.place < field.card[1]]
+            if any(name_match(x.text, vocabulary) is not Match.OTHER for x in lines) and len(lines) <= 12:
+                found[field.card] = None
+    return sorted(found, key=lambda card: card[1] - card[0])
+
+
+def _is_offer(card: tuple[int, int], screen: Screen, vocabulary: Vocabulary) -> bool:
+    """A card that sells something is no contract."""
+    return any(
+        vocabulary.label(c.norm) is LabelMeaning.NEVER
+        and re.search(r"購入|申し?込|お試し|カート|登録", c.norm)
+        and card[0] <= c.place < card[1]
+        for c in screen.controls
+    )
+
+
+def _row_name(card: tuple[int, int], screen: Screen, vocabulary: Vocabulary) -> Line | None:
+    """What a row is called: its branded line, else its heading, else its first line that isn't a value or a state."""
+    lines = [x for x in screen.lines if card[0] <= x.place < card[1]]
+    for line in lines:
+        if name_match(line.text, vocabulary) is not Match.OTHER:
+            return line
+    plain = [x for x in lines if not x.in_control and not _JUST_VALUE.fullmatch(x.norm)]
+    plain = [x for x in plain if not _says_state(x.norm) and not vocabulary.payments(x.norm)]
+    if not any(_looks_like_contract(x.norm) for x in lines) and not any(x.level for x in plain):
+        return None
+    return next((x for x in plain if x.level), plain[0] if plain else None)
+
+
+def _looks_like_contract(norm: str) -> bool:
+    """A state, a price or a date: what a list of contracts shows of each, and a menu doesn't."""
+    return bool(_says_state(norm) or re.search(r"[\d,]円|[\d,]+yen|(?:契約|登録|加入|利用開始|申込)日|契約番号", norm))
+
+
+def _says_state(norm: str) -> bool:
+    return len(norm) <= 24 and bool(_ACTIVE_STATE.fullmatch(norm) or _CANCELLED_STATE.search(norm))
+
+
+def _is_issuer(name: str, vocabulary: Vocabulary) -> bool:
+    """The shop's own name contains the brand, but is not a contract."""
+    norm = normalise(name)
+    return bool(vocabulary.issuers.search(norm)) or norm.endswith("ストア")
+
+
+def _contract(name: str, card: tuple[int, int], row: bool, screen: Screen, vocabulary: Vocabulary) -> Contract:
+    controls = tuple(
+        c
+        for c in screen.controls
+        if card[0] <= c.place < card[1]
+        and c.region == "main"
+        and vocabulary.label(c.norm) in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY, LabelMeaning.CONTRACT)
+    )
+    return Contract(name, name_match(name, vocabulary), contract_state(screen, card, vocabulary), card, row, controls)
+
+
+def _without_echoes(found: list[Contract], screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ...]:
+    """A name in a heading and again in a row, or longer in one place than in another, is one contract."""
+    kept: list[Contract] = []
+    for contract in sorted(found, key=lambda c: (not c.row, -len(c.name))):
+        if contract.match is not Match.OTHER and not contract.row:
+            same = [k for k in kept if k.match is contract.match and _same_name(k.name, contract.name)]
+            if same:
+                continue
+            if any(k.match is Match.SURE and k.row for k in kept) and contract.match is Match.SURE:
+                continue  # a title above the list
+        kept.append(contract)
+    return tuple(sorted(kept, key=lambda c: c.card))
+
+
+def _same_name(one: str, other: str) -> bool:
+    a, b = (re.sub(r"[\W_]+", "", normalise(name)) for name in (one, other))
+    return a in b or b in a
+
+
+def contract_state(screen: Screen, card: tuple[int, int], vocabulary: Vocabulary) -> State:
+    """Cancelled or active, as that part of the screen says; UNKNOWN where it says neither or both."""
+    pairs = [p for p in screen.pairs if card[0] <= p.place < card[1]]
+    stated = [normalise(p.value) for p in pairs if _STATE_LABEL.fullmatch(p.label)]
+    lines = [
+        x.norm
+        for x in screen.lines
+        if card[0] <= x.place < card[1] and x.region == "main" and not x.in_control and not x.listed
+    ]
+    texts = stated or [x for x in lines if len(x) <= 60]
+    cancelled = any(_CANCELLED_STATE.search(x) and not _NOT_CANCELLED.search(x) for x in texts if len(x) <= 60)
+    active = (
+        any(_ACTIVE_STATE.fullmatch(x) for x in texts)
+        if not stated
+        else any(_ACTIVE_STATE.search(x) and not _CANCELLED_STATE.search(x) for x in stated)
+    )
+    if cancelled and not active:
+        return State.CANCELLED
+    enders = (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY)
+    can_cancel = any(
+        vocabulary.label(c.norm) in enders and c.enabled and card[0] <= c.place < card[1] and c.region == "main"
+        for c in screen.controls
+    )
+    if (active or can_cancel) and not cancelled:
+        return State.ACTIVE
+    return State.UNKNOWN
+
+
+def read_facts(screen: Screen, contract: Contract | None, vocabulary: Vocabulary) -> ContractFacts:
+    """Name, payment, end of use and reference number, as the screen shows them."""
+    card = contract.card if contract else (0, 1 << 30)
+    pairs = [p for p in screen.pairs if card[0] <= p.place < card[1]]
+
+    def value(label: re.Pattern[str], accept: re.Pattern[str] | None = None) -> str | None:
+        return next(
+            (p.value for p in pairs if label.fullmatch(p.label) and (not accept or accept.search(p.value))), None
+        )
+
+    until = value(_UNTIL_LABEL, _DATE)
+    if until is None:
+        said = (_UNTIL_SENTENCE.search(line.text) for line in screen.lines if card[0] <= line.place < card[1])
+        until = next((match[1] for match in said if match), None)
+    return ContractFacts(
+        contract.name if contract else None, value(_PAYMENT_LABEL), until, value(_REFERENCE_LABEL, re.compile(r"\w"))
+    )
+
+
+def fee_lines(screen: Screen) -> tuple[str, ...]:
+    """What the screen says of fees and refunds, for the person to read before consenting."""
+    pairs = [f"{p.label}: {p.value}" for p in screen.pairs if _FEE_LABEL.fullmatch(p.label)]
+    lines = [
+        x.text
+        for x in screen.lines
+        if x.region == "main" and not x.in_control and re.search(r"違約金|解約金|手数料|返金|日割", x.norm)
+    ]
+    return tuple(dict.fromkeys([*pairs, *lines]))[:6]
+
+
+def names_issuer(screen: Screen, vocabulary: Vocabulary) -> bool:
+    """Whether the screen names the shop or company, or the brand, in its main part."""
+    return any(
+        x.region == "main" and (vocabulary.issuers.search(x.norm) or vocabulary.brand.search(x.norm))
+        for x in screen.lines
+    )

@@ -1,0 +1,227 @@
+"""What to do on a screen, given what has happened and what the person wants. Pure.
+
+`propose_*` say what would lead on; `rules.guard` decides whether it may be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from autocancel.flow import LabelMeaning, ScreenKind
+from autocancel.journey.actions import (
+    Action,
+    Intent,
+    Progress,
+    Purpose,
+    Restart,
+    StateRead,
+    Step,
+    Stop,
+    Wait,
+)
+from autocancel.journey.contracts import Match, State
+from autocancel.journey.ending import propose_ending
+from autocancel.journey.outcome import Outcome
+from autocancel.journey.recognise import Recognition
+from autocancel.journey.rules import guard
+from autocancel.journey.screen import Control
+from autocancel.journey.signals import Signals, could_end
+from autocancel.journey.signing_in import propose_gate, propose_payment, propose_sign_in
+from autocancel.journey.steps import one_of, person, propose_step
+
+MOST_WAITS = 20
+
+_HANDED_OVER: dict[ScreenKind, str] = {
+    ScreenKind.SECOND_FACTOR: "second_factor",
+    ScreenKind.CAPTCHA: "captcha",
+    ScreenKind.PASSWORD_CHANGE: "password_expired",
+    ScreenKind.SIGN_UP: "sign_up_form",
+    ScreenKind.ACCOUNT_DELETION: "account_deletion",
+    ScreenKind.BULK_STOP: "bulk_stop",
+    ScreenKind.CONTRACT_NOT_FOUND: "contract_not_found",
+    ScreenKind.NOT_FOUND: "not_found",
+}
+
+
+def decide(signals: Signals, recognition: Recognition, progress: Progress, intent: Intent) -> Action:
+    """The next action, or how the walk ends. Every proposal has passed every rule."""
+    return guard(_propose(signals, recognition, progress, intent), signals, recognition, progress, intent)
+
+
+def _propose(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    if s.screen.truncated:
+        return person("page_too_large")
+    if r.kind is None:
+        return person("ambiguous" if r.ambiguous else "unrecognised", *r.reasons)
+    if r.kind in _HANDED_OVER:
+        return person(_HANDED_OVER[r.kind], *r.reasons)
+    return _PROPOSALS[r.kind](s, r, p, i)
+
+
+def _refusal(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    reason = "refused_pin" if "pin" in p.typed else "refused_login"
+    return Stop(Outcome.BAD_CREDENTIALS, "locked" if r.kind is ScreenKind.LOCKED else reason, r.reasons)
+
+
+def _wait(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    return Wait() if p.waits < MOST_WAITS else Restart("timeout")
+
+
+def _transient(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    reasons = {ScreenKind.MAINTENANCE: "maintenance", ScreenKind.SESSION_EXPIRED: "session_lost"}
+    return Restart(reasons.get(r.kind, "busy") if r.kind else "busy")
+
+
+def _already_cancelled(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    if i.purpose is Purpose.READ_STATE:
+        return StateRead("cancelled")
+    return Stop(Outcome.ALREADY_CANCELLED, None, r.reasons)
+
+
+def _complete(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    if i.purpose is Purpose.READ_STATE:
+        return StateRead("unknown")
+    # A completion that answers no submission of this run proves nothing yet.
+    return person("unexpected_completion", *r.reasons)
+
+
+def _no_contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    if i.purpose is Purpose.READ_STATE:
+        return StateRead("no_contract")
+    return Stop(Outcome.NO_CONTRACT, None, r.reasons)
+
+
+def _carrier_complete(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    on = one_of(s, s.controls(LabelMeaning.GO_ON))
+    return Step("leave_carrier", on) if on else person("carrier_release_unclear", *r.reasons)
+
+
+def _carrier_consent(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    on = one_of(s, s.controls(LabelMeaning.GO_ON))
+    return Step("agree_with_carrier", on) if on else person("ambiguous", *r.reasons)
+
+
+def _contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    """A contract or a list of contracts: find the one, read its state, or go towards its end."""
+    if len(s.ours) != 1:
+        if len(s.ours) > 1:
+            return person("several_contracts", *(c.name for c in s.ours))
+        if not s.contracts:
+            return _member_top(s, r, p, i)
+        uncertain = [c.name for c in s.others if c.match is Match.UNCERTAIN]
+        if i.purpose is Purpose.READ_STATE and not uncertain:
+            return StateRead("unknown")
+        reason = "uncertain_contract" if uncertain else "no_matching_contract"
+        return person(reason, *(uncertain or [c.name for c in s.others]))
+    ours = s.ours[0]
+    if ours.state is State.CANCELLED:
+        return StateRead("cancelled") if i.purpose is Purpose.READ_STATE else Stop(Outcome.ALREADY_CANCELLED)
+    detail = [c for c in ours.controls if s.vocabulary.label(c.norm) is LabelMeaning.CONTRACT]
+    if i.purpose is Purpose.READ_STATE:
+        if ours.state is State.ACTIVE:
+            return StateRead("active")
+        further = one_of(s, detail) if ours.row else None
+        return Step("open_contract", further) if further else StateRead("unknown")
+    return _towards_the_end(s, p, ours.card, ours.row, detail)
+
+
+def _towards_the_end(s: Signals, p: Progress, card: tuple[int, int], row: bool, detail: list[Control]) -> Action:
+    elsewhere = [o.card for o in s.others if o.row]
+
+    def belongs(control: Control) -> bool:
+        return card[0] <= control.place < card[1] and not any(c[0] <= control.place < c[1] for c in elsewhere)
+
+    enders = [
+        c
+        for c in s.controls(LabelMeaning.CANCEL_ENTRY, LabelMeaning.FINAL)
+        if belongs(c) and not (s.vocabulary.label(c.norm) is LabelMeaning.FINAL and could_end(c))
+    ]
+    if enders:
+        # Where one label is plainer than the other ("解約手続き" beside "解約"), they are two candidates all the same.
+        on = one_of(s, enders)
+        return propose_step(s, "towards_cancelling", on) if on else person("ambiguous", *(c.name for c in enders))
+    choosers = [f for f in s.screen.fields if f.type in ("radio", "checkbox") and row and f.card == card]
+    if len(choosers) == 1:
+        on = one_of(s, s.controls(LabelMeaning.CANCEL_ENTRY)) or one_of(s, s.controls(LabelMeaning.GO_ON))
+        if on:
+            return propose_step(s, "choose_contract", on, chosen=choosers[0])
+    further = one_of(s, [c for c in detail if belongs(c)])
+    if further and row:
+        return Step("open_contract", further)
+    if s.others and row is False:
+        return person("several_contracts", *(c.name for c in s.contracts))
+    if not row or not s.others:
+        return _menu(s, p, include_contract=True)
+    return person("unrecognised", "this contract offers no way to cancel it here")
+
+
+def _member_top(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    on = one_of(s, s.controls(LabelMeaning.CONTRACT)) or one_of(s, s.controls(LabelMeaning.CONTRACT, anywhere=True))
+    if i.purpose is Purpose.READ_STATE:
+        return Step("open_contract", on) if on else StateRead("unknown")
+    return Step("open_contract", on) if on else _menu(s, p)
+
+
+def _menu(s: Signals, p: Progress, include_contract: bool = False) -> Action:
+    """Links that may lead towards cancelling, the likeliest first; only such as follow an address."""
+    tries: list[tuple[str, tuple[Control, ...]]] = [
+        ("towards_cancelling", s.controls(LabelMeaning.CANCEL_ENTRY, anywhere=True)),
+        ("towards_cancelling", s.controls(LabelMeaning.FINAL, anywhere=True)),
+        ("open_contract", s.controls(LabelMeaning.CONTRACT) if include_contract else ()),
+        ("open_menu", s.controls(LabelMeaning.MENU)),
+        ("read_about_cancelling", s.controls(LabelMeaning.ABOUT_CANCELLING)),
+        ("open_menu", s.controls(LabelMeaning.MENU, anywhere=True)),
+        ("read_about_cancelling", s.controls(LabelMeaning.ABOUT_CANCELLING, anywhere=True)),
+    ]
+    for name, controls in tries:
+        harmless = [c for c in controls if c.effect == "get" and not could_end(c) and not _leads_here(c, s)]
+        if on := one_of(s, harmless):
+            return Step(name, on)
+        if harmless:
+            return person("ambiguous", *(c.name for c in harmless))
+    return person("unrecognised", "no way towards cancelling was found on this page")
+
+
+def _leads_here(control: Control, s: Signals) -> bool:
+    return control.target.split("#")[0] == s.screen.url.split("#")[0]
+
+
+def _process_step(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    """A page of the cancellation itself: notice, survey, offer, entry."""
+    if i.purpose is Purpose.READ_STATE:
+        on = one_of(s, s.controls(LabelMeaning.CONTRACT)) or one_of(s, s.controls(LabelMeaning.CONTRACT, anywhere=True))
+        return Step("open_contract", on) if on else StateRead("unknown")
+    if len(s.ours) > 1:
+        return person("several_contracts", *(c.name for c in s.ours))
+    if len(s.ours) == 1 and s.ours[0].state is State.CANCELLED:
+        return Stop(Outcome.ALREADY_CANCELLED)
+    if r.kind is ScreenKind.CANCEL_ENTRY and len(s.ours) == 1:
+        return _contract(s, r, p, i)
+    return propose_step(s, r.kind.value if r.kind else "step", None, retention=r.kind is ScreenKind.RETENTION_OFFER)
+
+
+_PROPOSALS: dict[ScreenKind, Callable[[Signals, Recognition, Progress, Intent], Action]] = {
+    ScreenKind.PAYMENT_MENU: propose_payment,
+    ScreenKind.LOGIN_GATE: propose_gate,
+    ScreenKind.LOGIN: propose_sign_in,
+    ScreenKind.CARRIER_CONSENT: _carrier_consent,
+    ScreenKind.MEMBER_TOP: _member_top,
+    ScreenKind.CONTRACT_LIST: _contract,
+    ScreenKind.CONTRACT: _contract,
+    ScreenKind.CANCEL_ENTRY: _process_step,
+    ScreenKind.NOTICE: _process_step,
+    ScreenKind.SURVEY: _process_step,
+    ScreenKind.RETENTION_OFFER: _process_step,
+    ScreenKind.REVIEW: propose_ending,
+    ScreenKind.CARRIER_RELEASE: propose_ending,
+    ScreenKind.CARRIER_COMPLETE: _carrier_complete,
+    ScreenKind.COMPLETE: _complete,
+    ScreenKind.ALREADY_CANCELLED: _already_cancelled,
+    ScreenKind.NO_CONTRACT: _no_contract,
+    ScreenKind.REFUSAL: _refusal,
+    ScreenKind.LOCKED: _refusal,
+    ScreenKind.TRANSIENT_ERROR: _transient,
+    ScreenKind.MAINTENANCE: _transient,
+    ScreenKind.SESSION_EXPIRED: _transient,
+    ScreenKind.PROCESSING: _wait,
+}

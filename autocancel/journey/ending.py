@@ -1,0 +1,125 @@
+"""The screens that may end the contract: the provider's review and the carrier's release of this billing. Pure."""
+
+from __future__ import annotations
+
+from autocancel.flow import LabelMeaning, ScreenKind, Statement
+from autocancel.journey.actions import (
+    Action,
+    AskConsent,
+    Consent,
+    Fill,
+    Intent,
+    Progress,
+    Purpose,
+    StateRead,
+    Step,
+    Stop,
+    Submit,
+)
+from autocancel.journey.contracts import Match, State, fee_lines, names_issuer, read_facts
+from autocancel.journey.fields import FieldRole
+from autocancel.journey.outcome import Outcome
+from autocancel.journey.recognise import Recognition
+from autocancel.journey.screen import Control
+from autocancel.journey.signals import Signals, could_end
+from autocancel.journey.steps import fills_for, one_of, person
+
+
+def propose_ending(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    """Ask, then submit; or, on a carrier's page that doesn't end anything yet, go on."""
+    if i.purpose is Purpose.READ_STATE:
+        return _read_only(s)
+    at_carrier = r.kind is ScreenKind.CARRIER_RELEASE
+    objection = _doubts(s, p, at_carrier)
+    if objection is not None:
+        return objection
+    control = _final_control(s, at_carrier)
+    if control is None:
+        names = [c.name for c in s.controls(LabelMeaning.FINAL, LabelMeaning.YES)]
+        return person("carrier_release_unclear" if at_carrier else "ambiguous", *names)
+    fills = fills_for(s, control)
+    if isinstance(fills, Stop):
+        return fills
+    pin = _pin_fill(s, p, i)
+    if isinstance(pin, Stop):
+        return pin
+    if pin is not None:
+        fills.append(pin)
+    if at_carrier and not _ends(s, control):
+        return Step("carrier_step", control, tuple(fills))
+    certain = at_carrier or s.says(Statement.REVIEW) is not None or bool(s.screen.dialogs)
+    if i.stop_before_confirm:
+        return Stop(Outcome.READY)
+    if i.consent is Consent.DECLINED:
+        return Stop(Outcome.DECLINED)
+    if i.consent is Consent.IMPOSSIBLE:
+        return person("no_consent")
+    if i.consent is Consent.NOT_ASKED:
+        ours = s.ours[0] if len(s.ours) == 1 else None
+        return AskConsent(read_facts(s.screen, ours, s.vocabulary), fee_lines(s.screen), certain)
+    return Submit(control, tuple(fills), certain, at_carrier)
+
+
+def _read_only(s: Signals) -> Action:
+    if len(s.ours) == 1 and s.at_provider:
+        state = {State.ACTIVE: "active", State.CANCELLED: "cancelled"}.get(s.ours[0].state)
+        if state == "active":
+            return StateRead("active")
+        if state == "cancelled":
+            return StateRead("cancelled")
+    return StateRead("unknown")
+
+
+def _doubts(s: Signals, p: Progress, at_carrier: bool) -> Stop | None:
+    """What makes a person necessary, however plain the button is."""
+    if len(s.ours) > 1:
+        return person("several_contracts", *(c.name for c in s.ours))
+    if len(s.ours) == 1 and s.ours[0].state is State.CANCELLED:
+        return Stop(Outcome.ALREADY_CANCELLED)
+    strangers = [c for c in s.others if not _is_ours_by_issuer(c.name, s)]
+    if at_carrier:
+        if strangers and not (s.ours and s.ours[0].row):
+            return person("carrier_release_unclear", *(c.name for c in strangers))
+        if not s.ours and not p.release_named and not names_issuer(s.screen, s.vocabulary):
+            return person("carrier_release_unclear", "the carrier's page doesn't name this contract")
+    elif strangers and not (s.ours and s.ours[0].row):
+        reason = "uncertain_contract" if any(c.match is Match.UNCERTAIN for c in strangers) else "several_contracts"
+        return person(reason if s.ours or p.contract else "uncertain_contract", *(c.name for c in strangers))
+    return None
+
+
+def _is_ours_by_issuer(name: str, s: Signals) -> bool:
+    from autocancel.text import normalise
+
+    return bool(s.vocabulary.issuers.search(normalise(name)))
+
+
+def _final_control(s: Signals, at_carrier: bool) -> Control | None:
+    finals = list(s.ours_final) if not at_carrier else list(s.controls(LabelMeaning.FINAL))
+    if at_carrier and len(s.ours) == 1 and s.ours[0].row:
+        card = s.ours[0].card
+        finals = [c for c in finals if card[0] <= c.place < card[1]]
+    if finals:
+        return one_of(s, finals)
+    if at_carrier:
+        on = list(s.controls(LabelMeaning.CANCEL_ENTRY)) or list(s.controls(LabelMeaning.GO_ON))
+        return one_of(s, on)
+    return one_of(s, s.controls(LabelMeaning.YES))
+
+
+def _ends(s: Signals, control: Control) -> bool:
+    meaning = s.vocabulary.label(control.norm)
+    return meaning in (LabelMeaning.FINAL, LabelMeaning.YES) and could_end(control)
+
+
+def _pin_fill(s: Signals, p: Progress, i: Intent) -> Fill | Stop | None:
+    if s.fields(FieldRole.OTHER_CODE):
+        return person("wrong_code_field", *(f.text for f in s.fields(FieldRole.OTHER_CODE)))
+    pins = s.fields(FieldRole.PIN)
+    if not pins:
+        return None
+    if len(pins) > 1:
+        return person("ambiguous", *(f.text for f in pins))
+    if not i.has_pin:
+        return person("missing_pin", pins[0].text)
+    return Fill(pins[0].ref, "pin", label=pins[0].text)

@@ -1,0 +1,68 @@
+"""What earlier runs left behind: a submission whose result is not known is looked into before anything else."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from autocancel.home import Home
+from autocancel.journal import Line, read_journal
+from autocancel.receipt.seal import JOURNAL, MANIFEST, is_sealed
+
+_OPEN_STATES = frozenset({"armed", "clicked", "unknown"})
+_LOOK_BACK = 50  # receipts; older ones can't matter for a contract that is billed monthly
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """An earlier run's folder whose submission may have reached the provider."""
+
+    folder: Path
+    certain_click: bool  # the press was written down, not only its preparation
+    torn: bool
+
+
+def find_unfinished(home: Home, provider: str, profile: str, dry_run: bool) -> Unfinished | None:
+    """The latest run of this provider and profile, if its submission is unresolved.
+
+    A later run with any other end resolves it: that run has read the contract's state.
+    """
+    folders = sorted((p for p in home.receipts.glob(f"*-{provider}*") if p.is_dir()), reverse=True)
+    for folder in folders[:_LOOK_BACK]:
+        found = _read(folder, provider, profile, dry_run)
+        if found is None:
+            continue
+        lines, torn = found
+        submissions = [line for line in lines if line.get("event") == "submission"]
+        outcome = _sealed_outcome(folder) if is_sealed(folder) else None
+        if outcome == "submitted_unconfirmed":
+            return Unfinished(folder, True, torn)
+        if outcome is not None:
+            return None
+        if submissions and submissions[-1].get("state") in _OPEN_STATES:
+            return Unfinished(folder, submissions[-1]["state"] != "armed", torn)
+        if any(line.get("event") == "outcome" and line.get("outcome") == "cancelled" for line in lines):
+            return None
+        # A run that ended before any press says nothing about the ones before it.
+    return None
+
+
+def _read(folder: Path, provider: str, profile: str, dry_run: bool) -> tuple[list[Line], bool] | None:
+    try:
+        reading = read_journal(folder / JOURNAL)
+    except OSError:
+        return None
+    first = reading.lines[0] if reading.lines else {}
+    wanted = {"event": "run_started", "provider": provider, "profile": profile, "dry_run": dry_run, "purpose": "cancel"}
+    if any(first.get(key) != value for key, value in wanted.items()):
+        return None
+    return reading.lines, reading.torn
+
+
+def _sealed_outcome(folder: Path) -> str:
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return ""
+    return str(manifest.get("summary", manifest).get("outcome", "")) if isinstance(manifest, dict) else ""

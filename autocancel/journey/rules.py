@@ -1,0 +1,206 @@
+"""The safety rules, one function each. `decide` sends every proposed action through all of them. Pure.
+
+A rule answers None where the action is fine, or the `Stop` that takes its place. The numbers are those of the list in
+docs/architecture.md. Rules 3 (never a false "cancelled"), 8, 9 and 10 hold elsewhere: verdict.py, run.py, the vault and
+the network.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from autocancel.flow import LabelMeaning, ScreenKind, Statement
+from autocancel.journey.actions import SECRET_FILLS, Action, Consent, Intent, Progress, Restart, Step, Stop, Submit
+from autocancel.journey.fields import FieldRole, widens
+from autocancel.journey.outcome import Outcome
+from autocancel.journey.recognise import Recognition
+from autocancel.journey.signals import Signals, could_end, host_within
+
+MOST_SCREENS = 40
+
+
+def _person(reason: str, *detail: str) -> Stop:
+    return Stop(Outcome.NEEDS_PERSON, reason, detail)
+
+
+def irreversible_only_at_review(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
+    """Rule 1: a press that may end the contract happens only as a submission, from a review or a carrier's release."""
+    if isinstance(a, Step) and _label(s, a) is LabelMeaning.FINAL and could_end(a.control):
+        return _person("unrecognised", f"{a.control.name} may be final, but this is no review")
+    if isinstance(a, Submit) and r.kind not in (ScreenKind.REVIEW, ScreenKind.CARRIER_RELEASE):
+        return _person("unrecognised", "no final press without a review")
+    return None
+
+
+def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
+    """Rule 1: exactly one contract matches, here or on the screen that led here, and no other is named."""
+    if not isinstance(a, Submit):
+        return None
+    if len(s.ours) > 1:
+        return _person("several_contracts", *(c.name for c in s.ours))
+    if not s.ours and p.contract is None and not (a.at_carrier and p.release_named):
+        return _person("uncertain_contract", "no contract was recognised by its name")
+    strangers = [c for c in s.others if not c.row]
+    if strangers and not s.ours:
+        return _person("uncertain_contract", *(c.name for c in strangers))
+    if s.ours and s.others and not s.ours[0].row:
+        return _person("several_contracts", *(c.name for c in s.contracts))
+    return None
+
+
+def irreversible_only_with_consent(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
+    """Rule 1: consent was given, and nobody asked to stop before."""
+    if isinstance(a, Submit) and (i.consent is not Consent.GIVEN or i.stop_before_confirm):
+        return _person("no_consent")
+    return None
+
+
+def submit_once(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
+    """Rule 2: after the final press nothing is pressed again that could end anything."""
+    if isinstance(a, Submit) and p.submitted:
+        return Stop(Outcome.SUBMITTED_UNCONFIRMED, "no_answer")
+    return None
+
+
+def never_press_the_never_list(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
+    """Rule 4: a control on the never-list is not pressed, whatever else it says; nor one that keeps the contract."""
+    if isinstance(a, Step | Submit) and _label(s, a) in (LabelMeaning.NEVER, LabelMeaning.KEEP):
+        return _person("ambiguous", f"{a.control.name} is not the way on")
+    return None
+
+
+def secrets_only_where_they_belong(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
+    """Rule 5: on the flow's own hosts, over TLS, in the top page, with an answer that goes to those hosts alone."""
+    if not isinstance(a, Step | Submit) or not any(f.kind in SECRET_FILLS for f in a.fills):
+        return None
+    carrier = s.carrier
+    if carrier is not None and i.payment is not None and carrier.payment is not i.payment:
+        return _person("wrong_carrier", s.screen.host)
+    domains = carrier.domains if carrier else s.flow.hosts
+    if not host_within(s.screen.host, domains):
+        return _person("foreign_host", s.screen.host)
+    if urlsplit(s.screen.url).scheme != "https":
+        return _person("insecure_page", s.screen.url.split("?")[0])
+    for fill in a.fills:
+        if fill.kind not in SECRET_FILLS:
+            continue
+        if fill.ref[0] != 0:
+            return _person("login_in_frame")
+        field = next(f for f in s.screen.fields if f.ref == fill.ref)
+        targets = [] if field.form is None else [s.screen.forms[field.form].action]
+        targets += [a.control.target] if a.control.effect in ("post", "form_get") else []
+        for target in targets:
+            parts = urlsplit(target)
+            if parts.scheme not in ("https", "http") or not host_within((parts.hostname or "").lower(), domains):
+                return _person("foreign_host", parts.hostname or target[:40])
+            if parts.scheme != "https":
+                return _person("insecure_page", target.split("?")[0])
+        if a.control.effect == "form_get" and field.form is not None and s.screen.forms[field.form].method == "get":
+            return _person("insecure_page", "the form would put the password into the address")
+    return None
+
+
+def secrets_only_into_their_field(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
+    """Rule 5: each secret only into the field that asks for it; a PIN only on a carrier's page; nothing twice."""
+    if not isinstance(a, Step | Submit):
+        return None
+    wanted = {"password": FieldRole.PASSWORD, "login_id": FieldRole.LOGIN_ID, "pin": FieldRole.PIN}
+    roles = {f.ref: role for f, role in s.roles}
+    for fill in a.fills:
+        if fill.kind in SECRET_FILLS and roles.get(fill.ref) is not wanted[fill.kind]:
+            return _person("wrong_code_field", fill.label)
+        if fill.kind == "pin" and s.carrier is None:
+            return _person("wrong_code_field", fill.label)
+        if fill.kind == "pin" and "pin" in p.typed:
+            return Stop(Outcome.BAD_CREDENTIALS, "refused_pin")
+        if fill.kind == "password" and place_of(s) in p.typed:
+            return _person("login_repeated")
+    return None
+
+
+def retry_only_the_harmless(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
+    """Rule 6: once something was submitted, the walk is never simply started again."""
+    if isinstance(a, Restart) and p.submitted:
+        return Stop(Outcome.SUBMITTED_UNCONFIRMED, "no_answer")
+    return None
+
+
+def no_purchase_deletion_or_bulk_stop(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
+    """Rule 7: no form that buys, signs up, changes a plan, deletes an account or stops all billing is submitted."""
+    if not isinstance(a, Step | Submit):
+        return None
+    dangerous = {
+        ScreenKind.SIGN_UP: "sign_up_form",
+        ScreenKind.ACCOUNT_DELETION: "account_deletion",
+        ScreenKind.BULK_STOP: "bulk_stop",
+    }
+    if r.kind in dangerous:
+        return _person(dangerous[r.kind], *r.reasons)
+    if any(widens(f) for f in s.screen.fields):
+        return _person("consent_box_unclear", *(f.text for f in s.screen.fields if widens(f)))
+    if isinstance(a, Submit):
+        for statement, reason in (
+            (Statement.ACCOUNT_DELETION, "account_deletion"),
+            (Statement.BULK_STOP, "bulk_stop"),
+            (Statement.PLAN_CHANGE, "plan_change"),
+            (Statement.SIGN_UP, "sign_up_form"),
+        ):
+            if said := s.says(statement):
+                return _person(reason, said.sentence)
+        if s.fields(FieldRole.PERSONAL):
+            return _person("sign_up_form", *(f.text for f in s.fields(FieldRole.PERSONAL)))
+    elif a.control.effect != "get" and s.fields(FieldRole.PERSONAL, FieldRole.NEW_PASSWORD):
+        form = a.control.form
+        if any(f.form == form for f in s.fields(FieldRole.PERSONAL, FieldRole.NEW_PASSWORD)):
+            return _person("sign_up_form")
+    return None
+
+
+def only_known_hosts(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
+    """Traps 5 and 11: press only on the provider's pages and on those of the carrier that bills."""
+    if isinstance(a, Step | Submit) and not s.at_provider and s.carrier is None:
+        return _person("foreign_host", s.screen.host)
+    return None
+
+
+def no_loops(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
+    """A screen in the same state is not acted upon twice, and a walk has an end."""
+    if not isinstance(a, Step | Submit):
+        return None
+    if p.screens >= MOST_SCREENS:
+        return _person("too_many_screens")
+    if s.screen.fingerprint in p.seen:
+        return _person("loop", r.kind.value if r.kind else "")
+    return None
+
+
+RULES = (
+    irreversible_only_at_review,
+    irreversible_only_for_one_contract,
+    irreversible_only_with_consent,
+    submit_once,
+    never_press_the_never_list,
+    secrets_only_where_they_belong,
+    secrets_only_into_their_field,
+    retry_only_the_harmless,
+    no_purchase_deletion_or_bulk_stop,
+    only_known_hosts,
+    no_loops,
+)
+
+
+def guard(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    """The action itself where every rule lets it pass, else the first objection."""
+    for rule in RULES:
+        if (objection := rule(a, s, r, p, i)) is not None:
+            return objection
+    return a
+
+
+def _label(s: Signals, a: Step | Submit) -> LabelMeaning:
+    return s.vocabulary.label(a.control.norm)
+
+
+def place_of(s: Signals) -> str:
+    """Whose sign-in a page belongs to: the provider's, or the carrier's."""
+    return s.carrier.payment.value if s.carrier else "provider"

@@ -1,0 +1,378 @@
+"""One run: lock, browser, walk, submission, proof, receipt. Says truthfully how it ended."""
+
+from __future__ import annotations
+
+import contextlib
+import platform
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import filelock
+
+from autocancel import __version__
+from autocancel.browser.launch import OpenBrowser, open_browser
+from autocancel.browser.network import Network
+from autocancel.clock import japan_now, stamp
+from autocancel.errors import AutocancelError, EnvironmentProblem, LockHeld
+from autocancel.flow import Flow, Payment
+from autocancel.home import Home
+from autocancel.journal import Journal
+from autocancel.journey.actions import Consent, Intent, Purpose, Stop
+from autocancel.journey.outcome import ContractFacts, Evidence, Outcome, RunResult
+from autocancel.journey.patience import Patience
+from autocancel.journey.recorder import Recorder
+from autocancel.journey.resume import Unfinished, find_unfinished
+from autocancel.journey.submit import Submitter
+from autocancel.journey.verdict import Answer, Conclusion, StateSeen, conclude
+from autocancel.journey.walk import Ended, Person, Transient, Walk, read_only
+from autocancel.journey.window import Window, WindowGone
+from autocancel.messages import Lang
+from autocancel.messages import journey as texts
+from autocancel.receipt.folder import ReceiptFolder
+from autocancel.receipt.seal import finish_receipt, warm_up
+from autocancel.vault.redact import Redactor
+from autocancel.vault.store import Login
+
+_MOST_SUBMISSIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What a run is asked to do. `retry_for`, `retry_wait`, `page_timeout`: seconds. `network`: a dry run's, else None."""
+
+    flow: Flow
+    profile: str
+    payment: Payment | None
+    login: Login | None
+    purpose: Purpose
+    consent_in_advance: bool
+    stop_before_confirm: bool
+    headed: bool
+    retry_for: float
+    retry_wait: float
+    page_timeout: float
+    dry_run: bool
+    network: Network | None
+    lang: Lang
+    home: Home
+    finish: Callable[[RunResult], RunResult] = field(default=lambda result: result)
+    mock_record: Callable[[], dict[str, object]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    outcome: Outcome
+    reason: str | None = None
+    detail: tuple[str, ...] = ()
+    confirmed_by: tuple[Evidence, ...] = ()
+
+
+def run(options: RunOptions, person: Person, redactor: Redactor, notify: Callable[[str], None]) -> RunResult:
+    """Do it. EnvironmentProblem where this machine can't; KeyboardInterrupt only before a submission.
+
+    `notify` gets short texts for the person that are no progress: the sandbox is off, an earlier run is unfinished.
+    """
+    started = japan_now()
+    with one_run_at_a_time(options.home):
+        unfinished = find_unfinished(options.home, options.flow.id, options.profile, options.dry_run)
+        if options.purpose is Purpose.READ_STATE:
+            unfinished = None
+        with open_browser(
+            network=options.network,
+            headed=options.headed,
+            page_timeout=options.page_timeout,
+            allowed_hosts=(*options.flow.hosts, *_carrier_domains(options)),
+            home=options.home,
+        ) as browser:
+            for note in browser.notes:
+                notify(note.text(options.lang))
+            recorder = _open_recorder(options, redactor, started, unfinished, browser)
+            if unfinished is not None:
+                notify(texts.UNFINISHED_FOUND.text(options.lang, folder=unfinished.folder.name))
+            session = Session(options, person, recorder, browser)
+            end = session.end(unfinished)
+            return _seal(options, recorder, session, end, started, browser, notify)
+
+
+@contextmanager
+def one_run_at_a_time(home: Home) -> Iterator[None]:
+    """LockHeld where another run uses this home. The system frees the lock of a killed run."""
+    lock = filelock.FileLock(home.path / "run.lock", timeout=0, mode=0o600)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        raise LockHeld(texts.LOCK_HELD, texts.LOCK_HELD_NEXT) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _carrier_domains(options: RunOptions) -> tuple[str, ...]:
+    return tuple(domain for carrier in options.flow.carriers for domain in carrier.domains)
+
+
+def _open_recorder(
+    options: RunOptions, redactor: Redactor, started: datetime, unfinished: Unfinished | None, browser: OpenBrowser
+) -> Recorder:
+    folder = ReceiptFolder.create(options.home, options.flow.id, options.dry_run, started)
+    folder.require_free_space()
+    journal = Journal.create(folder.path / "journal.jsonl")
+    recorder = Recorder(folder, journal, redactor, options.flow, options.dry_run, options.lang)
+    flow = options.flow
+    recorder.record(
+        "run_started",
+        provider=flow.id,
+        service=flow.service,
+        company=flow.company,
+        flow_version=flow.version,
+        flow_last_confirmed=flow.last_confirmed,
+        program_version=__version__,
+        profile=options.profile,
+        dry_run=options.dry_run,
+        payment=options.payment.value if options.payment else None,
+        lang=options.lang.value,
+        entry_url=flow.entry_url,
+        contact={"name": flow.support.name, "phone": flow.support.phone},
+        purpose=options.purpose.value,
+        resumes=unfinished.folder.name if unfinished else None,
+        browser=f"{browser.name} {browser.version}",
+        platform=platform.system(),
+    )
+    return recorder
+
+
+class Session:
+    """The walks of one run over one browser."""
+
+    def __init__(self, options: RunOptions, person: Person, recorder: Recorder, browser: OpenBrowser) -> None:
+        self.options = options
+        self.person = person
+        self.recorder = recorder
+        self.browser = browser
+        self.submitter = Submitter()
+        self.facts = ContractFacts()
+        self.attempts = 0
+        self.resumed = 0  # submissions of the run that this one continues
+        self._window: Window | None = None
+        self._contract_url: str | None = None
+        self._pin_typed = False
+        self._walk: Walk | None = None
+
+    def end(self, unfinished: Unfinished | None) -> _End:
+        """How it ends. Reads the contract's state first where an earlier submission is unresolved."""
+        if unfinished is not None:
+            settled = self._settle(unfinished)
+            if settled is not None:
+                return settled
+        if self.options.purpose is Purpose.READ_STATE:
+            return self._status()
+        return self._cancel()
+
+    # --- the ways through ------------------------------------------------------------------------------------------
+
+    def _cancel(self) -> _End:
+        consent = Consent.GIVEN if self.options.consent_in_advance else Consent.NOT_ASKED
+        while True:
+            try:
+                ended = self._keep_walking(self._intent(consent))
+            except Transient as problem:
+                if self._went_out():
+                    return self._after_submission(Answer.UNKNOWN, problem.reason)
+                return _End(Outcome.SITE_UNAVAILABLE, problem.reason)
+            if ended.answer is None:
+                return self._without_submission(ended)
+            conclusion = self._prove(ended.answer, ended.reason or "no_answer")
+            again = conclusion.may_ask_again and len(self.submitter.made) < _MOST_SUBMISSIONS
+            if not again or self.submitter.signals.asked_to_stop:
+                return _End(conclusion.outcome, conclusion.reason, confirmed_by=conclusion.confirmed_by)
+            self.recorder.record("note", code="busy_and_still_active", text=ended.reason or "")
+            if not self.options.consent_in_advance:
+                consent = self.person.consent(self.facts, (), True)
+                if consent is not Consent.GIVEN:
+                    return _End(Outcome.SUBMITTED_UNCONFIRMED, conclusion.reason)
+                consent = Consent.NOT_ASKED  # the review asks with what it shows
+
+    def _without_submission(self, ended: Ended) -> _End:
+        stop = ended.stop or Stop(Outcome.NEEDS_PERSON, "unrecognised")
+        if self._went_out() and stop.outcome in (Outcome.ALREADY_CANCELLED, Outcome.NO_CONTRACT, Outcome.NEEDS_PERSON):
+            if stop.outcome is Outcome.ALREADY_CANCELLED:
+                return _End(Outcome.CANCELLED, None, confirmed_by=(Evidence.CONTRACT_STATE,))
+            return _End(Outcome.SUBMITTED_UNCONFIRMED, stop.reason or "no_answer", stop.detail)
+        if stop.reason == "unexpected_completion":
+            # It is over without a final press of ours: a person's hand, or a step that ended it unannounced.
+            conclusion = self._prove(Answer.UNKNOWN, "unexpected_completion")
+            return _End(conclusion.outcome, conclusion.reason, stop.detail, conclusion.confirmed_by)
+        return _End(stop.outcome, stop.reason, stop.detail)
+
+    def _went_out(self) -> bool:
+        """Whether any final press of this run may have reached somebody."""
+        return self.submitter.count > 0
+
+    def _after_submission(self, answer: Answer, reason: str) -> _End:
+        conclusion = self._prove(answer, reason)
+        return _End(conclusion.outcome, conclusion.reason, confirmed_by=conclusion.confirmed_by)
+
+    def _prove(self, answer: Answer, reason: str) -> Conclusion:
+        """Read the contract's state afresh and put both kinds of evidence together."""
+        if answer is Answer.REFUSED:
+            return conclude(answer, reason, "unknown")
+        hurried = self.submitter.signals.asked_to_stop
+        state: StateSeen = "unknown" if hurried else self._read_state()
+        return conclude(answer, reason, state)
+
+    def _status(self) -> _End:
+        try:
+            ended = self._keep_walking(read_only(self._intent(Consent.IMPOSSIBLE)))
+        except Transient as problem:
+            return _End(Outcome.SITE_UNAVAILABLE, problem.reason)
+        if ended.stop is not None:
+            return _End(ended.stop.outcome, ended.stop.reason, ended.stop.detail)
+        self._note_state(ended)
+        return {
+            "cancelled": _End(Outcome.ALREADY_CANCELLED, None, confirmed_by=(Evidence.CONTRACT_STATE,)),
+            "active": _End(Outcome.READY, "active"),
+            "no_contract": _End(Outcome.NO_CONTRACT),
+        }.get(ended.state or "", _End(Outcome.NEEDS_PERSON, "state_unclear"))
+
+    def _settle(self, unfinished: Unfinished) -> _End | None:
+        """An earlier run's submission: its end, or None where the contract is positively still active."""
+        try:
+            ended = self._keep_walking(read_only(self._intent(Consent.IMPOSSIBLE)))
+        except Transient as problem:
+            return _End(Outcome.SUBMITTED_UNCONFIRMED, problem.reason)
+        self._note_state(ended)
+        if ended.state == "cancelled":
+            self.resumed = 1
+            return _End(Outcome.CANCELLED, None, confirmed_by=(Evidence.CONTRACT_STATE,))
+        if ended.state == "active":
+            return None
+        self.resumed = 1
+        reason = ended.stop.reason if ended.stop else "state_unclear"
+        return _End(Outcome.SUBMITTED_UNCONFIRMED, reason, ended.stop.detail if ended.stop else ())
+
+    # --- walking ---------------------------------------------------------------------------------------------------
+
+    def _intent(self, consent: Consent) -> Intent:
+        login = self.options.login
+        return Intent(
+            purpose=Purpose.CANCEL,
+            payment=self.options.payment,
+            has_login=login is not None,
+            has_pin=login is not None and login.pin is not None,
+            consent=consent,
+            stop_before_confirm=self.options.stop_before_confirm,
+        )
+
+    def _keep_walking(self, intent: Intent) -> Ended:
+        """Walk; again where that is harmless and may help. Transient where the patience is over."""
+        patience = Patience(self.options.retry_for, self.options.retry_wait)
+
+        def attempt(number: int) -> Ended:
+            self.attempts += 1
+            self.recorder.record("attempt", number=self.attempts)
+            return self._walk_once(intent, self.options.flow.entry_url)
+
+        return patience.keep_trying(attempt, self._wait)
+
+    def _wait(self, reason: str, seconds: float) -> None:
+        self.recorder.record("wait", reason=reason, seconds=round(seconds, 1))
+        self.person.waiting(reason, seconds)
+
+    def _walk_once(self, intent: Intent, address: str) -> Ended:
+        try:
+            window = self._open_window()
+            walk = Walk(
+                self.options.flow, window, self.recorder, self.person, intent, self.options.login, self.submitter
+            )
+            if self._walk is not None and "pin" in self._walk.progress.typed and not self._went_out():
+                walk.progress = walk.progress.__class__(typed=frozenset({"pin"}))
+            self._walk = walk
+            walk.facts = self.facts
+            try:
+                return walk.run(address)
+            finally:
+                self.facts = walk.facts
+                self._contract_url = walk.contract_url or self._contract_url
+        except WindowGone:
+            self._window = None
+            raise Transient("browser_lost") from None
+
+    def _open_window(self) -> Window:
+        if self._window is None or not self.browser.is_connected:
+            if self.attempts > 1 or not self.browser.is_connected:
+                self.browser.restart()
+            self._window = Window(self.browser, self.options.page_timeout)
+        return self._window
+
+    def _read_state(self) -> StateSeen:
+        """What the contract's own page says now: where it was seen before, else from the entry."""
+        intent = read_only(self._intent(Consent.IMPOSSIBLE))
+        addresses = [a for a in (self._contract_url, self.options.flow.entry_url) if a]
+        for address in addresses:
+            try:
+                ended = self._walk_once(intent, address)
+            except (Transient, AutocancelError):
+                continue
+            if ended.state in ("active", "cancelled"):
+                with contextlib.suppress(AutocancelError):
+                    self._note_state(ended)
+                return "active" if ended.state == "active" else "cancelled"
+        return "unknown"
+
+    def _note_state(self, ended: Ended) -> None:
+        self.recorder.record(
+            "contract_state",
+            state=ended.state or "unknown",
+            facts={"name": self.facts.name, "usable_until": self.facts.usable_until, "reference": self.facts.reference},
+            screen=ended.look.number if ended.look else None,
+        )
+
+
+def _seal(
+    options: RunOptions,
+    recorder: Recorder,
+    session: Session,
+    end: _End,
+    started: datetime,
+    browser: OpenBrowser,
+    notify: Callable[[str], None],
+) -> RunResult:
+    """Write the outcome, make the receipt. A full disk changes neither the outcome nor what was written before."""
+    from autocancel.receipt.pdf import print_with
+
+    result = options.finish(
+        RunResult(
+            outcome=end.outcome,
+            provider=options.flow.id,
+            profile=options.profile,
+            dry_run=options.dry_run,
+            message=" ".join(end.detail),
+            started_at=stamp(started),
+            finished_at=stamp(japan_now()),
+            reason=end.reason,
+            contract=session.facts,
+            confirmed_by=end.confirmed_by,
+            submissions=max(session.submitter.count, session.resumed),
+            attempts=max(1, session.attempts),
+            receipt=str(recorder.folder.path),
+        )
+    )
+    try:
+        if options.mock_record is not None:
+            recorder.record("mock_record", **options.mock_record())
+        recorder.record("outcome", **result.to_json())
+        warm_up()
+        finish_receipt(
+            recorder.folder,
+            recorder.journal.lines,
+            result,
+            options.lang,
+            lambda html: print_with(browser._browser, html, options.lang),
+            append=recorder.journal.append,
+        )
+    except EnvironmentProblem as problem:
+        notify(problem.explain(options.lang))
+    return result

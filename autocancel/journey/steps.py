@@ -1,0 +1,188 @@
+"""Harmless steps: agree to notices, answer surveys in the most neutral way, find the control that goes on. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from autocancel.flow import LabelMeaning, Statement
+from autocancel.journey.actions import Action, Fill, Step, Stop
+from autocancel.journey.fields import FieldRole, is_survey_choice
+from autocancel.journey.outcome import Outcome
+from autocancel.journey.screen import Control, Field, Option
+from autocancel.journey.signals import Signals, could_end
+from autocancel.text import normalise
+
+NEUTRAL_TEXT = "特になし"
+_NEUTRAL = (
+    r"(?:回答|答え)(?:し|え)?(?:ない|ません|たくない)|無回答|未回答|該当(?:なし|しない)|特に(?:なし|ない|理由はない|ありません)|理由なし",
+    r"その他|上記以外|other",
+    r"どちら(?:とも|でも)|わからない|分からない|普通|ふつう",
+    r"利用し(?:ない|なく|ていない)|使(?:わない|わなく|っていない)|不要|必要(?:が)?な",
+)
+# A checked answer that would reopen the matter ("I'd rather stay", "call me") is never given.
+_LOADED = re.compile(
+    r"継続|続け|検討|希望(?:する|します)|連絡|電話|相談|興味|申し?込|受け取|プラン変更|変更したい|案内"
+)
+_PLACEHOLDER = re.compile(r"選択|選んで|お選び|^-*$|^―+$|未選択")
+
+
+def person(reason: str, *detail: str) -> Stop:
+    """The walk ends here: a person must look. Nothing was submitted."""
+    return Stop(Outcome.NEEDS_PERSON, reason, detail)
+
+
+def one_of(s: Signals, controls: Iterable[Control]) -> Control | None:
+    """The only control among these, where several that do the same count as one; None for none or several."""
+    candidates = list(controls)
+    distinct = {(c.norm, c.target) if c.effect != "get" else ("", c.target) for c in candidates}
+    if len(distinct) != 1:
+        return None
+    enabled = [c for c in candidates if c.enabled]
+    return (enabled or candidates)[0]
+
+
+def propose_step(
+    s: Signals, name: str, control: Control | None, *, chosen: Field | None = None, retention: bool = False
+) -> Action:
+    """Fill what a step needs and press its way on. `control`: already chosen, or None to find it."""
+    on = control or _way_on(s, retention)
+    if on is None:
+        ways = [c.name for c in s.controls(LabelMeaning.CANCEL_ENTRY, LabelMeaning.GO_ON, LabelMeaning.SKIP_SURVEY)]
+        return person("retention_unclear" if retention else "ambiguous" if ways else "unrecognised", *ways)
+    skips = s.vocabulary.label(on.norm) in (LabelMeaning.SKIP_SURVEY, LabelMeaning.NO)
+    fills = [] if skips else fills_for(s, on, chosen)
+    return fills if isinstance(fills, Stop) else Step(name, on, tuple(fills))
+
+
+def _way_on(s: Signals, retention: bool) -> Control | None:
+    """The control that goes on with cancelling: the plainest kind that occurs, and only if it is the only one."""
+    final_links = [c for c in s.controls(LabelMeaning.FINAL) if not could_end(c)]
+    groups: list[list[Control]] = [list(s.controls(LabelMeaning.SKIP_SURVEY))]
+    groups.append([*s.controls(LabelMeaning.CANCEL_ENTRY), *final_links])
+    if not retention:
+        groups.append(list(s.controls(LabelMeaning.GO_ON)))
+        if _asks_survey_only(s):
+            groups.append(list(s.controls(LabelMeaning.NO)))
+    for group in groups:
+        if group:
+            return one_of(s, group)
+    return None
+
+
+def _asks_survey_only(s: Signals) -> bool:
+    """いいえ skips a survey, but aborts a cancellation: only a question about the survey alone may be answered so."""
+    survey = s.says(Statement.SURVEY)
+    asks_end = any(Statement.REVIEW in s.vocabulary.statements(x.sentence) for x in s.said.get(Statement.REVIEW, ()))
+    return survey is not None and not asks_end and "か" in survey.sentence[-3:]
+
+
+def fills_for(s: Signals, on: Control, chosen: Field | None = None) -> list[Fill] | Stop:
+    """What must be ticked, chosen or written before this control can be pressed; or why a person must do it."""
+    fills: list[Fill] = []
+    if chosen is not None:
+        fills.append(Fill(chosen.ref, "tick" if chosen.type == "checkbox" else "choose", label=chosen.text))
+    fields = [f for f in s.screen.fields if f.enabled and f is not chosen and _same_form(f, on)]
+    roles = {f.ref: role for f, role in s.roles}
+    for field in fields:
+        role = roles[field.ref]
+        if role is FieldRole.CONSENT and not field.checked:
+            fills.append(Fill(field.ref, "tick", label=field.text))
+        elif field.type == "checkbox" and role is not FieldRole.CONSENT and field.required and not field.checked:
+            return person("consent_box_unclear", field.text)
+        elif role is FieldRole.FREE_TEXT and field.required and not field.filled:
+            fills.append(Fill(field.ref, "text", NEUTRAL_TEXT, field.text))
+        elif (
+            role in (FieldRole.PERSONAL, FieldRole.UNKNOWN, FieldRole.OTHER_CODE)
+            and field.required
+            and not field.filled
+        ):
+            return person("survey_unclear", field.text)
+    answers = _answers(s, [f for f in fields if roles[f.ref] is FieldRole.CHOICE], chosen)
+    return answers if isinstance(answers, Stop) else [*fills, *answers]
+
+
+def _same_form(field: Field, on: Control) -> bool:
+    """Fields of the control's own form; of any form where a script does the sending."""
+    return field.form == on.form or on.form is None or field.form is None
+
+
+def _answers(s: Signals, fields: list[Field], chosen: Field | None) -> list[Fill] | Stop:
+    fills: list[Fill] = []
+    groups: dict[tuple[str, str], list[Field]] = {}
+    for field in fields:
+        if field.options:
+            fill = _answer_list(field)
+            if isinstance(fill, Stop):
+                return fill
+            if fill:
+                fills.append(fill)
+        elif field.type == "radio" and field.card != (chosen.card if chosen else None):
+            groups.setdefault(("radio", field.name.split(" ")[0]), []).append(field)
+        elif field.type == "checkbox" and (is_survey_choice(field)):
+            groups.setdefault(("checkbox", field.name.split(" ")[0].split("[")[0]), []).append(field)
+    for (kind, _), group in groups.items():
+        if any(f.checked for f in group) and not _on_the_wrong_way(s, group):
+            continue
+        if kind == "checkbox" and not _must_answer(s, group):
+            continue
+        picked = _pick(s, group)
+        if picked is None:
+            return person("survey_unclear", *(f.text for f in group))
+        fills.append(Fill(picked.ref, "choose" if kind == "radio" else "tick", label=picked.text))
+    return fills
+
+
+def _on_the_wrong_way(s: Signals, group: list[Field]) -> bool:
+    """A preselected answer that keeps the contract, beside one that cancels."""
+    meanings = {f.ref: s.vocabulary.label(f.label) for f in group}
+    checked = [f for f in group if f.checked]
+    return any(meanings[f.ref] is LabelMeaning.KEEP for f in checked)
+
+
+def _must_answer(s: Signals, group: list[Field]) -> bool:
+    """Check boxes carry no `required` for a whole group; pages say so in words, or ask for a reason plainly."""
+    return any(f.required for f in group) or any(re.search(r"必須|選択して|お選び|選んで", f.group) for f in group)
+
+
+def _pick(s: Signals, group: list[Field]) -> Field | None:
+    """The answer that goes on with cancelling where that is the question, else the most neutral one."""
+    usable = [f for f in group if f.enabled]
+    ending = [
+        f
+        for f in usable
+        if s.vocabulary.label(f.label) in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY)
+        and not _LOADED.search(f.label)
+    ]
+    if any(s.vocabulary.label(f.label) is LabelMeaning.KEEP for f in usable):
+        return ending[0] if len(ending) == 1 else None
+    for pattern in _NEUTRAL:
+        fitting = [f for f in usable if re.search(pattern, f.label) and not _LOADED.search(f.label)]
+        if fitting:
+            return fitting[-1]
+    plain = [
+        f
+        for f in usable
+        if f.label and not _LOADED.search(f.label) and s.vocabulary.label(f.label) is LabelMeaning.OTHER
+    ]
+    return plain[-1] if plain and is_survey_choice(plain[-1]) else None
+
+
+def _answer_list(field: Field) -> Fill | Stop | None:
+    chosen = field.options[field.selected] if 0 <= field.selected < len(field.options) else None
+    answered = chosen is not None and chosen.value != "" and not _PLACEHOLDER.search(normalise(chosen.text))
+    if answered or not (field.required or is_survey_choice(field)):
+        return None
+    usable = [
+        o for o in field.options if not o.disabled and o.value != "" and not _PLACEHOLDER.search(normalise(o.text))
+    ]
+    for pattern in _NEUTRAL:
+        fitting: list[Option] = [
+            o for o in usable if re.search(pattern, normalise(o.text)) and not _LOADED.search(normalise(o.text))
+        ]
+        if fitting:
+            return Fill(field.ref, "option", fitting[-1].value, fitting[-1].text)
+    plain = [o for o in usable if not _LOADED.search(normalise(o.text))]
+    if plain and is_survey_choice(field):
+        return Fill(field.ref, "option", plain[-1].value, plain[-1].text)
+    return person("survey_unclear", field.text)

@@ -1,0 +1,208 @@
+"""The final press: once, written down before, observed after. Rule 2 lives here."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from types import FrameType
+
+from playwright.sync_api import Error as PlaywrightError
+
+from autocancel.errors import AutocancelError
+from autocancel.flow import LabelMeaning, ScreenKind
+from autocancel.journey.act import Refused, agrees_to_end, agrees_to_step, fill_fields, find_control, press
+from autocancel.journey.actions import Step, Submit
+from autocancel.journey.steps import one_of
+from autocancel.journey.verdict import Answer, read_answer
+from autocancel.journey.walk import Look, Walk
+from autocancel.journey.window import PageProblem, WindowGone
+
+_LATE = 8.0  # seconds that a completion may come late
+
+
+class HeldSignals:
+    """Ctrl-C and SIGTERM are noted, not obeyed, from just before the final press until its first result is written."""
+
+    def __init__(self) -> None:
+        self.asked_to_stop = False
+        self._before: dict[signal.Signals, object] = {}
+
+    def hold(self) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            return  # only the main thread may, and only it gets them
+        for number in (signal.SIGINT, signal.SIGTERM):
+            if number not in self._before:
+                self._before[number] = signal.signal(number, self._note)
+
+    def release(self) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)  # type: ignore[arg-type]
+        self._before.clear()
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        self.asked_to_stop = True
+
+
+@dataclass(slots=True)
+class Submission:
+    """One final press of this run and what became of it."""
+
+    at_carrier: bool
+    state: str = "prepared"
+    answer: Answer | None = None
+
+
+@dataclass(slots=True)
+class Submitter:
+    """Carries out final presses for a run and remembers them."""
+
+    signals: HeldSignals = field(default_factory=HeldSignals)
+    made: list[Submission] = field(default_factory=list)
+    quote: str | None = None
+
+    @property
+    def count(self) -> int:
+        """Final submissions made: presses that led on to a further page, or were refused, ended nothing.
+
+        Where a carrier releases the billing, its last button is the final one, not the provider's before it.
+        """
+        counted = [s for s in self.made if s.state not in ("prepared", "armed", "went_on", "refused")]
+        return len(counted)
+
+    def __call__(self, walk: Walk, look: Look, action: Submit) -> tuple[Answer, Look | None, str]:
+        """Press once and say what came of it. AutocancelError where it can't be written down first: then no press."""
+        submission = Submission(action.at_carrier)
+        number = len(self.made) + 1
+
+        def write(state: str) -> None:
+            walk.recorder.record(
+                "submission",
+                number=number,
+                state=state,
+                screen=look.number,
+                label=action.control.name,
+                at_carrier=action.at_carrier,
+            )
+            submission.state = state
+
+        walk.recorder.folder.require_free_space()
+        write("prepared")
+        fill_fields(walk.window, look.screen, action.fills, walk.flow, walk.login)
+        element = find_control(walk.window, action, look.screen)
+        self.signals.hold()
+        try:
+            write("armed")
+            self.made.append(submission)
+            submission.state = "clicked"  # whatever happens from here on, it may have happened
+            walk.window.answer_dialog = agrees_to_end(walk.flow)  # type: ignore[assignment]
+            press(walk.window, element)
+            walk.progress = replace(walk.progress, submitted=True)
+            with _whatever_the_disk_says():
+                write("clicked")
+                self._note_dialogs(walk)
+            answer, after, reason = self._await_answer(walk, look, action)
+            submission.answer = answer
+            state = {
+                Answer.CONFIRMED: "confirmed",
+                Answer.WENT_ON: "went_on",
+                Answer.REFUSED: "refused",
+            }.get(answer, "unknown")
+            if self._only_asked(walk, answer):
+                state, answer = "refused", Answer.UNKNOWN
+            if after is not None:
+                with _whatever_the_disk_says():
+                    after = walk.recorded(after)
+            with _whatever_the_disk_says():
+                write(state)
+            submission.state = state
+        finally:
+            self.signals.release()
+        walk.progress = replace(walk.progress, submitted=answer is not Answer.WENT_ON)
+        return answer, after, reason
+
+    def _only_asked(self, walk: Walk, answer: Answer) -> bool:
+        """The page asked something we did not agree to: the press was called off before anything was sent."""
+        declined = any(kind == "confirm" and not accepted for kind, _, accepted in walk.window.dialogs)
+        return declined and answer is Answer.UNKNOWN and not walk.window.has_news
+
+    def _note_dialogs(self, walk: Walk) -> None:
+        for kind, text, accepted in walk.window.dialogs:
+            walk.recorder.record("note", code="dialog", text=f"{kind} ({'OK' if accepted else 'cancel'}): {text}")
+
+    def _await_answer(self, walk: Walk, before: Look, action: Submit) -> tuple[Answer, Look | None, str]:
+        """Only observing: until the provider has answered, or a page has had its time."""
+        hard_limit = time.monotonic() + walk.window.page_timeout
+        late_limit = min(hard_limit, time.monotonic() + _LATE)
+        at_carrier, certain = action.at_carrier, action.certain
+        look: Look | None = None
+        try:
+            walk.await_change(before)
+            while True:
+                look = walk.look()
+                if look.number == -1:
+                    return Answer.UNKNOWN, None, look.recognition.reasons[0]
+                same = not walk.window.has_news and look.screen.fingerprint == before.screen.fingerprint
+                answer = read_answer(
+                    look.signals,
+                    look.recognition,
+                    certain=certain,
+                    at_carrier=at_carrier,
+                    said_before=frozenset(walk.recorder.sentences_seen),
+                    same_screen=same,
+                )
+                if answer is Answer.CARRIER_DONE:
+                    walk.recorded(look)
+                    if not self._leave_carrier(walk, look):
+                        return Answer.UNKNOWN, look, "no_answer"
+                    before, at_carrier, certain = look, False, True
+                    continue
+                limit = hard_limit if answer is Answer.STILL_WORKING else late_limit
+                waiting = answer in (Answer.STILL_WORKING, Answer.UNKNOWN) and look.screen.can_change
+                if not waiting or time.monotonic() > limit:
+                    return answer, look, _reason(answer, look, action)
+                walk.window.pause(200)
+        except PageProblem as problem:
+            answer = Answer.BUSY if problem.reason == "unreachable" else Answer.UNKNOWN
+            return answer, look, problem.reason
+        except (WindowGone, PlaywrightError):
+            return Answer.UNKNOWN, look, "browser_lost"
+
+    def _leave_carrier(self, walk: Walk, look: Look) -> bool:
+        """Press the carrier's 次へ: it ends nothing and leads to the provider's own word."""
+        on = one_of(look.signals, look.signals.controls(LabelMeaning.GO_ON))
+        if on is None or look.recognition.kind is not ScreenKind.CARRIER_COMPLETE:
+            return False
+        step = Step("leave_carrier", on)
+        try:
+            element = find_control(walk.window, step, look.screen)
+        except Refused:
+            return False
+        with _whatever_the_disk_says():
+            walk.recorder.record("action", screen=look.number, action=step.name, label=on.name)
+        walk.recorder.remember_completion_words(look.signals)
+        walk.window.answer_dialog = agrees_to_step(walk.flow, look.screen)  # type: ignore[assignment]
+        press(walk.window, element)
+        walk.await_change(look)
+        return True
+
+
+def _reason(answer: Answer, look: Look, action: Submit) -> str:
+    kind = look.recognition.kind
+    if answer is Answer.REFUSED:
+        if kind is ScreenKind.LOCKED:
+            return "locked"
+        return "refused_pin" if any(fill.kind == "pin" for fill in action.fills) else "refused_login"
+    if answer is Answer.BUSY:
+        return "maintenance" if kind is ScreenKind.MAINTENANCE else "busy"
+    return "no_answer"
+
+
+@contextlib.contextmanager
+def _whatever_the_disk_says() -> Iterator[None]:
+    """After the press, a full disk must not keep the outcome from being found out and told."""
+    with contextlib.suppress(AutocancelError):
+        yield

@@ -1,0 +1,104 @@
+"""Rule 3: what the provider's answer to a submission means, and when a run may say "cancelled". Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from autocancel.flow import ScreenKind, Statement
+from autocancel.journey.outcome import Evidence, Outcome
+from autocancel.journey.recognise import Recognition
+from autocancel.journey.signals import Signals
+
+StateSeen = Literal["active", "cancelled", "no_contract", "unknown"]
+
+
+class Answer(StrEnum):
+    """What came back after a press that may have ended the contract."""
+
+    CONFIRMED = "confirmed"  # the provider says so, in words that were not there before
+    CARRIER_DONE = "carrier_done"  # the carrier's part is over; the provider's word is still to come
+    WENT_ON = "went_on"  # a further page of the same process: this was not the end yet
+    REFUSED = "refused"  # a PIN or login was refused: nothing ended
+    BUSY = "busy"  # the site says that it could not, for now
+    STILL_WORKING = "still_working"
+    UNKNOWN = "unknown"
+
+
+_FURTHER = frozenset(
+    {ScreenKind.NOTICE, ScreenKind.SURVEY, ScreenKind.RETENTION_OFFER, ScreenKind.CANCEL_ENTRY, ScreenKind.REVIEW}
+)
+_CARRIER_WAY_IN = frozenset(
+    {
+        ScreenKind.CARRIER_RELEASE,
+        ScreenKind.CARRIER_CONSENT,
+        ScreenKind.LOGIN,
+        ScreenKind.LOGIN_GATE,
+        ScreenKind.SECOND_FACTOR,
+        ScreenKind.CAPTCHA,
+        ScreenKind.PASSWORD_CHANGE,
+    }
+)
+
+
+def read_answer(
+    s: Signals, r: Recognition, *, certain: bool, at_carrier: bool, said_before: frozenset[str], same_screen: bool
+) -> Answer:
+    """What the screen after the press says. `said_before`: completion sentences seen before it; they prove nothing."""
+    if r.kind in (ScreenKind.REFUSAL, ScreenKind.LOCKED):
+        return Answer.REFUSED
+    if r.kind in (ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE):
+        return Answer.BUSY
+    if r.kind is ScreenKind.PROCESSING:
+        return Answer.STILL_WORKING
+    if r.kind is ScreenKind.COMPLETE and s.at_provider and new_completion(s, said_before):
+        return Answer.CONFIRMED
+    if r.kind is ScreenKind.CARRIER_COMPLETE:
+        return Answer.CARRIER_DONE if at_carrier else Answer.UNKNOWN
+    if same_screen:
+        return Answer.UNKNOWN
+    if s.carrier is not None and r.kind in _CARRIER_WAY_IN:
+        return Answer.WENT_ON
+    if not certain and not at_carrier and s.at_provider and r.kind in _FURTHER:
+        return Answer.WENT_ON
+    return Answer.UNKNOWN
+
+
+def new_completion(s: Signals, said_before: frozenset[str]) -> str | None:
+    """The provider's sentence of completion, if it was not on any screen before."""
+    for statement in (Statement.COMPLETE, Statement.STEP_COMPLETE):
+        for said in s.said.get(statement, ()):
+            if said.sentence not in said_before and said.line.region != "title":
+                return said.line.text
+    for said in s.said.get(Statement.COMPLETE, ()):
+        if said.sentence not in said_before:
+            return said.line.text
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """How a run with a submission ends, as far as is known. `ask_again`: the contract is positively still active."""
+
+    outcome: Outcome
+    reason: str | None
+    confirmed_by: tuple[Evidence, ...] = ()
+    may_ask_again: bool = False
+
+
+def conclude(answer: Answer, reason: str, state: StateSeen) -> Conclusion:
+    """Both kinds of evidence together. `reason`: why the answer is missing, where it is."""
+    if answer is Answer.REFUSED:
+        return Conclusion(Outcome.BAD_CREDENTIALS, reason)
+    if answer is Answer.CONFIRMED:
+        if state == "cancelled":
+            return Conclusion(Outcome.CANCELLED, None, (Evidence.COMPLETION_PAGE, Evidence.CONTRACT_STATE))
+        if state == "active":
+            return Conclusion(Outcome.SUBMITTED_UNCONFIRMED, "contradiction")
+        return Conclusion(Outcome.CANCELLED, None, (Evidence.COMPLETION_PAGE,))
+    if state == "cancelled":
+        return Conclusion(Outcome.CANCELLED, None, (Evidence.CONTRACT_STATE,))
+    if state == "active":
+        return Conclusion(Outcome.SUBMITTED_UNCONFIRMED, "still_active", may_ask_again=answer is Answer.BUSY)
+    return Conclusion(Outcome.SUBMITTED_UNCONFIRMED, reason)

@@ -1,0 +1,354 @@
+"""One walk through screens: look, decide, act, until something ends it. The loop that ties the pure core to the page."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from autocancel.flow import Flow, LabelMeaning, ScreenKind
+from autocancel.journey.act import Refused, agrees_to_step, fill_fields, find_control, press
+from autocancel.journey.actions import (
+    Action,
+    AskConsent,
+    Consent,
+    Intent,
+    Progress,
+    Purpose,
+    Restart,
+    StateRead,
+    Step,
+    Stop,
+    Submit,
+    Wait,
+)
+from autocancel.journey.contracts import names_issuer, read_facts
+from autocancel.journey.decide import decide
+from autocancel.journey.outcome import ContractFacts, Outcome
+from autocancel.journey.recognise import Recognition, recognise
+from autocancel.journey.recorder import Recorder
+from autocancel.journey.rules import place_of
+from autocancel.journey.screen import Screen
+from autocancel.journey.signals import Signals
+from autocancel.journey.verdict import Answer
+from autocancel.journey.window import PageProblem, Window
+from autocancel.vault.store import Login
+
+_PATIENCE = 8.0  # seconds that a page which can still change may take to become recognisable
+_REACTION = 5.0  # seconds that a pressed script may take before anything moves
+_PATIENT_REASONS = frozenset(
+    {"unrecognised", "ambiguous", "no_matching_contract", "uncertain_contract", "contract_not_found"}
+)
+_MOST_HAND_OVERS = 8
+
+# Kinds that make no sense before something was typed, or at all outside their moment.
+_ONLY_AFTER_TYPING = frozenset({ScreenKind.REFUSAL})
+
+
+class Person(Protocol):
+    """Whoever runs the program. The command line implements it; tests may too."""
+
+    def progress(self, kind: str, url: str, action: str | None) -> None: ...
+
+    def consent(self, facts: ContractFacts, fees: tuple[str, ...], certain: bool) -> Consent: ...
+
+    def hand_over(self, kind: str, reason: str, detail: tuple[str, ...]) -> bool:
+        """Ask the person to do it in the window. False where nobody can or wants to."""
+        ...
+
+    def waiting(self, reason: str, seconds: float) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at the current page."""
+
+    screen: Screen
+    signals: Signals
+    recognition: Recognition
+    number: int = 0
+
+
+class Transient(Exception):
+    """Something that may pass by itself: `reason` as in the JSON object; `retry_after`: seconds the server asked for."""
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.retry_after = retry_after
+
+
+@dataclass(slots=True)
+class Ended:
+    """How a walk ended: a stop, the state read, or the answer to a submission."""
+
+    stop: Stop | None = None
+    state: str | None = None
+    answer: Answer | None = None
+    look: Look | None = None
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class Walk:
+    """One attempt. `submit` carries out the final press; None where the purpose is only to read."""
+
+    flow: Flow
+    window: Window
+    recorder: Recorder
+    person: Person
+    intent: Intent
+    login: Login | None
+    submit: Callable[[Walk, Look, Submit], tuple[Answer, Look | None, str]] | None = None
+    progress: Progress = field(default_factory=Progress)
+    facts: ContractFacts = field(default_factory=ContractFacts)
+    contract_url: str | None = None
+    pressed_towards_end: bool = False
+    by_hand: bool = False
+    _recorded: tuple[object, ...] | None = None
+    _number: int = 0
+    _hand_overs: int = 0
+
+    def run(self, address: str) -> Ended:
+        """Walk from an address until something ends it. Transient where it may pass by itself."""
+        try:
+            self.window.open(address)
+            return self._steps()
+        except PageProblem as problem:
+            raise Transient(problem.reason, self.window.retry_after()) from None
+
+    def _steps(self) -> Ended:
+        while True:
+            look, action = self._look_and_decide()
+            ended = self._carry_out(look, action)
+            if ended is not None:
+                return ended
+
+    def _carry_out(self, look: Look, action: Action) -> Ended | None:
+        match action:
+            case Step():
+                return self._step(look, action)
+            case AskConsent():
+                return self._ask(look, action)
+            case Submit():
+                return self._submit(look, action)
+            case Restart(reason):
+                raise Transient(reason, self.window.retry_after())
+            case Wait():
+                self.progress = replace(self.progress, waits=self.progress.waits + 1)
+                self.window.pause(500)
+                return None
+            case StateRead(state):
+                return Ended(state=state, look=look)
+            case Stop():
+                return self._stop(look, action)
+
+    # --- looking ---------------------------------------------------------------------------------------------------
+
+    def look(self) -> Look:
+        """See the current page and name it; neither recorded nor acted upon."""
+        if (blocked := self.window.blocked()) is not None:
+            return self._blocked_look(*blocked)
+        screen = self.window.observe()
+        if (blocked := self.window.blocked()) is not None:
+            return self._blocked_look(*blocked)
+        signals = Signals(screen, self.flow)
+        impossible = frozenset() if self.progress.typed or self.progress.ids_typed else _ONLY_AFTER_TYPING
+        return Look(screen, signals, recognise(screen, self.flow, signals, impossible))
+
+    def _blocked_look(self, reason: str, host: str) -> Look:
+        screen = Screen(url=f"https://{host}/", title="")
+        words = {
+            "insecure": "insecure_page",
+            "scheme": "foreign_host",
+            "popup_storm": "unrecognised",
+            "dialog_storm": "unexpected_dialog",
+        }
+        recognition = Recognition(None, 0, (words.get(reason, reason), host))
+        return Look(screen, Signals(screen, self.flow), recognition, number=-1)
+
+    def _look_and_decide(self) -> tuple[Look, Action]:
+        """Look until the page can be acted upon, or has had its time."""
+        deadline = time.monotonic() + min(_PATIENCE, self.window.page_timeout)
+        while True:
+            look = self.look()
+            if look.number == -1:
+                reason, host = look.recognition.reasons
+                self.recorder.record("note", code="blocked", text=f"{reason}: {host}")
+                return look, Stop(Outcome.NEEDS_PERSON, reason, (host,))
+            action = self._decide(look)
+            unsure = isinstance(action, Stop) and action.reason in _PATIENT_REASONS
+            if not (unsure and look.screen.can_change) or time.monotonic() > deadline:
+                return self.recorded(look), action
+            self.window.pause(250)
+
+    def _decide(self, look: Look) -> Action:
+        signals = look.signals
+        if signals.carrier is not None and not self.progress.release_named:
+            if names_issuer(look.screen, signals.vocabulary):
+                self.progress = replace(self.progress, release_named=True)
+        return decide(signals, look.recognition, self.progress, self.intent)
+
+    def recorded(self, look: Look) -> Look:
+        """The same look, captured and journaled; once for each state of a page."""
+        state = (look.screen.fingerprint, look.screen.url, look.recognition.kind)
+        if state != self._recorded:
+            self._recorded = state
+            self._number = self.recorder.record_screen(
+                self.window, look.screen, look.signals, look.recognition, self.intent.purpose.value
+            )
+            self._learn(look)
+        kind = look.recognition.kind.value if look.recognition.kind else "unrecognised"
+        self.person.progress(kind, self.recorder.redactor.clean_url(look.screen.url), None)
+        return replace(look, number=self._number)
+
+    def _learn(self, look: Look) -> None:
+        """What this screen tells about the contract."""
+        signals, kind = look.signals, look.recognition.kind
+        ours = signals.ours[0] if len(signals.ours) == 1 else None
+        telling = kind in (
+            ScreenKind.CONTRACT,
+            ScreenKind.CONTRACT_LIST,
+            ScreenKind.REVIEW,
+            ScreenKind.COMPLETE,
+            ScreenKind.ALREADY_CANCELLED,
+            ScreenKind.NOTICE,
+            ScreenKind.CANCEL_ENTRY,
+        )
+        if signals.at_provider and telling:
+            self.facts = self.facts.merged_with(read_facts(look.screen, ours, signals.vocabulary))
+        if signals.at_provider and ours is not None:
+            self.progress = replace(self.progress, contract=self.progress.contract or ours.name)
+            if kind in (ScreenKind.CONTRACT, ScreenKind.CONTRACT_LIST) or (kind is ScreenKind.REVIEW and ours.controls):
+                self.contract_url = self.contract_url or self._address_of_get(look)
+        if kind is ScreenKind.RETENTION_OFFER:
+            self.recorder.record("note", code="retention_offer", text=look.recognition.reasons[0])
+
+    def _address_of_get(self, look: Look) -> str | None:
+        response = self.window.response
+        is_get = response is not None and response.request.method == "GET"
+        return look.screen.url if is_get else None
+
+    # --- acting ----------------------------------------------------------------------------------------------------
+
+    def _step(self, look: Look, step: Step) -> Ended | None:
+        try:
+            fill_fields(self.window, look.screen, step.fills, self.flow, self.login)
+            element = find_control(self.window, step, look.screen)
+        except Refused as refused:
+            return self._stop(look, Stop(Outcome.NEEDS_PERSON, refused.reason, (refused.detail,)))
+        self.recorder.record("action", screen=look.number, action=step.name, label=step.control.name)
+        self.person.progress("", "", step.control.name)
+        self._remember(look, step)
+        self.window.answer_dialog = agrees_to_step(self.flow, look.screen)  # type: ignore[assignment]
+        press(self.window, element)
+        self.await_change(look)
+        refused_questions = [text for kind, text, accepted in self.window.dialogs if kind == "confirm" and not accepted]
+        for kind, text, accepted in self.window.dialogs:
+            self.recorder.record("note", code="dialog", text=f"{kind} ({'OK' if accepted else 'cancel'}): {text}")
+        if refused_questions:
+            return self._stop(look, Stop(Outcome.NEEDS_PERSON, "unexpected_dialog", tuple(refused_questions)))
+        return None
+
+    def _remember(self, look: Look, step: Step) -> None:
+        kinds = {fill.kind for fill in step.fills}
+        typed, ids = set(self.progress.typed), set(self.progress.ids_typed)
+        if "password" in kinds:
+            typed.add(place_of(look.signals))
+        if "login_id" in kinds:
+            ids.add(place_of(look.signals))
+        if "pin" in kinds:
+            typed.add("pin")
+        meaning = look.signals.vocabulary.label(step.control.norm)
+        if meaning in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY):
+            self.pressed_towards_end = True
+        self.recorder.remember_completion_words(look.signals)
+        self.progress = replace(
+            self.progress,
+            typed=frozenset(typed),
+            ids_typed=frozenset(ids),
+            seen=self.progress.seen | {look.screen.fingerprint},
+            screens=self.progress.screens + 1,
+            waits=0,
+        )
+
+    def await_change(self, before: Look) -> None:
+        """Give what was pressed its time: until the page is another one, or nothing moved for a while."""
+        limit = time.monotonic() + min(_REACTION, self.window.page_timeout)
+        while time.monotonic() < limit:
+            if self.window.blocked() or self.window.dialogs:
+                return
+            screen = self.window.observe()
+            if (
+                self.window.has_news
+                or screen.url != before.screen.url
+                or screen.fingerprint != before.screen.fingerprint
+            ):
+                return
+            self.window.pause(100)
+
+    def _ask(self, look: Look, ask: AskConsent) -> Ended | None:
+        facts = self.facts.merged_with(ask.facts)
+        answer = self.person.consent(facts, ask.fees, ask.certain)
+        given_by = "none" if answer is Consent.IMPOSSIBLE else "person"
+        self.record_consent(facts, ask.fees, given_by, answer)
+        self.intent = replace(self.intent, consent=answer)
+        return self._carry_out(look, self._decide(look))
+
+    def record_consent(self, facts: ContractFacts, fees: tuple[str, ...], given_by: str, answer: Consent) -> None:
+        self.recorder.record(
+            "consent",
+            given_by=given_by,
+            answer="yes" if answer is Consent.GIVEN else "no",
+            facts={
+                "name": facts.name,
+                "payment": facts.payment,
+                "usable_until": facts.usable_until,
+                "reference": facts.reference,
+                "fees": list(fees),
+            },
+        )
+
+    def _submit(self, look: Look, action: Submit) -> Ended | None:
+        if self.submit is None:
+            return Ended(stop=Stop(Outcome.NEEDS_PERSON, "no_consent"), look=look)
+        self._remember(look, Step("submit", action.control, action.fills))
+        try:
+            answer, after, reason = self.submit(self, look, action)
+        except Refused as refused:  # before the press: the page was no longer what had been recognised
+            return self._stop(look, Stop(Outcome.NEEDS_PERSON, refused.reason, (refused.detail,)))
+        if answer is Answer.WENT_ON:
+            if not action.certain:
+                # The consent was for a press that ended nothing; the review that follows asks again.
+                self.intent = replace(self.intent, consent=self._consent_again())
+            return None
+        return Ended(answer=answer, look=after, reason=reason)
+
+    def _consent_again(self) -> Consent:
+        return Consent.NOT_ASKED
+
+    def _stop(self, look: Look, stop: Stop) -> Ended | None:
+        """The walk ends, unless a person can do in the window what is needed."""
+        if (
+            stop.outcome is not Outcome.NEEDS_PERSON
+            or stop.reason == "no_consent"
+            or self._hand_overs >= _MOST_HAND_OVERS
+        ):
+            return Ended(stop=stop, look=look)
+        kind = look.recognition.kind.value if look.recognition.kind else "unrecognised"
+        reason = stop.reason or "unrecognised"
+        if not self.person.hand_over(kind, reason, stop.detail):
+            return Ended(stop=stop, look=look)
+        self._hand_overs += 1
+        self.by_hand = True
+        self.recorder.record("hand_over", state="ended", reason=reason)
+        self.window.forget_blocked()
+        self._recorded = None
+        self.progress = replace(self.progress, screens=0, waits=0)
+        return None
+
+
+def read_only(intent: Intent) -> Intent:
+    """The same person, who now only wants to know."""
+    return replace(intent, purpose=Purpose.READ_STATE)

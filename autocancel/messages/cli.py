@@ -1,0 +1,84 @@
+"""Help of the commands that cancel and read."""
+
+from autocancel.messages import Message
+
+PROGRAM = Message(
+    "help.program",
+    ja="携帯ショップで契約した月額ノートンを、正しい会社で解約し、証拠を残します。",
+    en="Cancel the monthly Norton contract sold at Japanese carrier shops, at the right company, and keep the proof.",
+)
+CANCEL = Message(
+    "help.cancel", ja="{service} のノートン契約を解約します。", en="Cancel the Norton contract held with {service}."
+)
+STATUS = Message(
+    "help.status", ja="契約の状態を読むだけで、何も変えません。", en="Read the contract's state and change nothing."
+)
+FLOWS = Message(
+    "help.flows", ja="対応している会社と、手順の出どころ。", en="The installed provider flows and where they come from."
+)
+VERSION = Message("help.version", ja="版を表示します。", en="Show the version.")
+VERBOSE = Message("help.verbose", ja="詳しい内容も表示します。", en="Show details as well.")
+DRY_RUN = Message(
+    "help.dry_run",
+    ja="練習: 通信せずに練習用の画面で動かします(本当の解約はしません)。",
+    en="Rehearse on practice pages, offline. Nothing is really cancelled.",
+)
+SCENARIO = Message(
+    "help.scenario", ja="練習の場面(list で一覧)。", en="With --dry-run: which scenario (list shows them)."
+)
+MOCK = Message("help.mock", ja="練習に使う別の画面フォルダ。", en="With --dry-run: another folder of practice pages.")
+SERVER = Message(
+    "help.server",
+    ja="練習に使う自分のサーバー(このパソコンの中だけ)。",
+    en="With --dry-run: a mock server of your own (loopback only).",
+)
+PAYMENT = Message("help.payment", ja="支払い方法。", en="How the monthly fee is paid.")
+PROFILE = Message(
+    "help.profile", ja="家族など、契約を分けるときの名前。", en="For several contracts or family members."
+)
+LOGIN_ID = Message("help.login_id", ja="今回だけ使うログインID。", en="The login ID for this run.")
+PASSWORD_STDIN = Message(
+    "help.password_stdin", ja="パスワードを標準入力から読みます。", en="Read the password from standard input."
+)
+PIN_STDIN = Message(
+    "help.pin_stdin",
+    ja="4桁の暗証番号を標準入力(パスワードの次の行)から読みます。",
+    en="Read the carrier's 4-digit code from standard input (the line after the password).",
+)
+YES = Message("help.yes", ja="確認の質問をせず、同意したものとして進めます。", en="Consent given in advance.")
+STOP_BEFORE = Message(
+    "help.stop_before", ja="確認画面まで進み、送信しません。", en="Go as far as the review page, submit nothing."
+)
+HEADED = Message("help.headed", ja="ブラウザの画面を表示する/しない。", en="Show the browser window or not.")
+RETRY_FOR = Message(
+    "help.retry_for",
+    ja="一時的なエラーを試し直す時間(90s、10m、2h)。",
+    en="How long temporary errors are retried (90s, 10m, 2h).",
+)
+RETRY_WAIT = Message(
+    "help.retry_wait", ja="最初の待ち時間(秒)。", en="First wait between tries, in seconds; it doubles."
+)
+PAGE_TIMEOUT = Message("help.page_timeout", ja="1ページを待つ時間(秒)。", en="How long one page may take, in seconds.")
+HAND_OVER = Message(
+    "help.hand_over",
+    ja="ご本人の操作が必要な画面で、続きを任せる/任せない。",
+    en="Whether a person takes over, in the window, where only a person can go on.",
+)
+JSON = Message(
+    "help.json", ja="最後の行に結果をJSONで出します。", en="The last line of standard output is one JSON object."
+)
+LANG = Message("help.lang", ja="言語(ja / en)。", en="Language (ja or en).")
+HOME = Message("help.home", ja="記録などを保存するフォルダ。", en="Where receipts, journals and profiles are kept.")
+PROVIDER = Message("help.provider", ja="会社(mw / mpass)。", en="The provider (mw, mpass).")
+FLOWS_LIST = Message("help.flows_list", ja="対応している会社の一覧。", en="List the installed flows.")
+FLOW_ID = Message("flow_id", ja="名前", en="name")
+FLOW_SERVICE = Message("flow_service", ja="サービス(会社)", en="service (company)")
+FLOW_VERSION = Message("flow_version", ja="版", en="version")
+FLOW_CONFIRMED = Message("flow_confirmed", ja="実サイトでの確認", en="confirmed live")
+NEVER = Message("never", ja="まだ一度もない", en="never")
+EXIT_CODES = Message(
+    "help.exit_codes",
+    ja="終了コード: 0 解約できた・解約済み・確認画面まで / 10 結果不明 / 11 同意せず / 12 ご本人の操作が必要 / 13 ログイン不可 / 14 契約なし / 15 サイト停止 / 16 このパソコンの問題",
+    en="Exit codes: 0 cancelled, already cancelled or ready; 10 submitted, unconfirmed; 11 declined; 12 needs a person; "
+    "13 login refused; 14 no contract; 15 site unavailable; 16 this machine",
+)
