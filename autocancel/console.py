@@ -112,6 +112,15 @@ class Console:
         return not plain and _is_tty(self._out)
 
     @property
+    def speaks_japanese(self) -> bool:
+        """The output's encoding has Japanese characters."""
+        try:
+            "解約".encode(getattr(self._out, "encoding", None) or "utf-8")
+        except (LookupError, UnicodeEncodeError):
+            return False
+        return True
+
+    @property
     def width(self) -> int | None:
         """Columns of the terminal, or None: not a terminal, lines stay whole."""
         return shutil.get_terminal_size((80, 24)).columns if _is_tty(self._out) else None
@@ -187,7 +196,7 @@ class Console:
         hint = {None: words.YES_NO, True: words.YES_NO_DEFAULT_YES, False: words.YES_NO_DEFAULT_NO}[default]
         self.say(f"{question} [{hint.text(self.lang)}]")
         for _ in range(_TRIES):
-            answer = self._read_line()
+            answer = self.read_line()
             if answer is None:
                 return False
             word = unicodedata.normalize("NFKC", answer).strip().strip("「」。.").casefold()
@@ -204,7 +213,7 @@ class Console:
         """A line of text; `default` where the person types nothing or the input ends."""
         hint = f" [{words.DEFAULT.text(self.lang, default=default)}]" if default else ""
         self.say(question + hint)
-        return (self._read_line() or "").strip() or default
+        return (self.read_line() or "").strip() or default
 
     def ask_secret(self, question: str) -> str:
         """A line that is not shown while typed. UsageError without a terminal: it is never read with an echo."""
@@ -222,7 +231,8 @@ class Console:
             except (getpass.GetPassWarning, EOFError):
                 raise UsageError(words.NO_TERMINAL_FOR_SECRET, words.USE_STANDARD_INPUT) from None
 
-    def _read_line(self) -> str | None:
+    def read_line(self) -> str | None:
+        """A line as typed, or None at the end of the input."""
         if self.is_terminal and self._in is sys.stdin:
             try:
                 return input("> ") if self._out is sys.stdout else self._prompt_on_stderr()

@@ -28,7 +28,7 @@ code { font-family: ui-monospace, Consolas, Menlo, monospace; font-size: .9em; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; overflow-wrap: normal; }
 th, td { border: 1px solid #777; padding: .4rem .6rem; text-align: left; vertical-align: top; }
-nav ul { columns: 2; padding-left: 1.2rem; }
+nav ul { columns: 2; column-gap: 2.5rem; padding-left: 1.2rem; }
 @media (max-width: 34rem) { nav ul { columns: 1; } body { padding: 1rem; } }
 @media print { html { font-size: 11pt; } body { padding: 0; max-width: none; } .screen { display: none; }
   a { color: inherit; } }

@@ -1,0 +1,34 @@
+"""The guided dialogue as its own program, for tests on a pseudo-terminal: commands only say their names.
+
+Arguments: language, home folder, and a JSON object of exit codes by the first words of a command.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from autocancel.cli.dialogue import run_dialogue
+from autocancel.cli.dialogue_progress import ProgressFile
+from autocancel.console import Console, prepare_streams
+from autocancel.home import Home
+from autocancel.messages import Lang
+
+
+def main() -> int:
+    lang, home, codes = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
+    prepare_streams()
+    flows = [import_module(f"autocancel.flows.{name}").FLOW for name in ("mw", "mpass")]
+
+    def run_command(args: list[str]) -> int:
+        line = " ".join(args)
+        print(f"RAN<{line}>", flush=True)
+        return next((code for start, code in codes.items() if line.startswith(start)), 0)
+
+    return run_dialogue(Console(Lang(lang)), ProgressFile(Home.open(Path(home))), flows, run_command)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,255 @@
+"""The guided dialogue on a pseudo-terminal, as a person sees it: both languages, wide, narrow and poor terminals."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals are a POSIX thing", allow_module_level=True)
+
+import pexpect  # type: ignore[import-untyped]
+import pyte
+
+APP = Path(__file__).with_name("dialogue_app.py")
+DOWN, ENTER, ESC, CTRL_C = "\x1b[B", "\r", "\x1b", "\x03"
+
+
+class Terminal(pyte.HistoryScreen):
+    """A terminal that answers the questions programs ask of it, and keeps what scrolled away."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__(columns, 30, history=2000, ratio=0.5)
+        self.reply: Callable[[str], object] = len
+
+    def write_process_input(self, data: str) -> None:
+        self.reply(data)
+
+    def text(self) -> str:
+        rows = [*self.history.top, *(self.buffer[y] for y in range(self.lines))]
+        # A full-width character takes two cells, the second of them empty.
+        return "\n".join("".join(row[x].data for x in range(self.columns)).rstrip() for row in rows)
+
+
+class Person:
+    """Types, and waits until something can be read."""
+
+    def __init__(self, child: pexpect.spawn[bytes], screen: Terminal) -> None:
+        self._child, self._screen = child, screen
+        self._stream = pyte.ByteStream(screen)
+        screen.reply = self._child.send
+
+    def sees(self, wanted: str, ends: bool = False) -> str:
+        """Read on until `wanted` stands on the screen (line breaks don't count), or to the end of the program."""
+        while ends or squeezed(wanted) not in squeezed(self._screen.text()):
+            try:
+                self._stream.feed(self._child.read_nonblocking(4096, timeout=20))
+            except pexpect.EOF:
+                break
+            except pexpect.TIMEOUT:
+                pytest.fail(f"never seen: {wanted}\n{self._screen.text()}")
+        shown = self._screen.text()
+        assert squeezed(wanted) in squeezed(shown), shown
+        return shown
+
+    def types(self, keys: str) -> None:
+        self._child.send(keys)
+
+    def leaves(self) -> int:
+        """The exit code, once the program has ended."""
+        self.sees("", ends=True)
+        self._child.close()
+        assert self._child.exitstatus is not None
+        return int(self._child.exitstatus)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@contextmanager
+def dialogue(
+    home: Path,
+    lang: str = "ja",
+    columns: int = 80,
+    codes: dict[str, int] | None = None,
+    environ: dict[str, str] | None = None,
+) -> Iterator[Person]:
+    env = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("NO_COLOR", "CI", "LC_ALL", "PYTHONIOENCODING")
+    }
+    env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"} | (environ or {})
+    arguments = [str(APP), lang, str(home), json.dumps(codes or {})]
+    child = pexpect.spawn(sys.executable, arguments, env=env, dimensions=(30, columns), timeout=20)
+    try:
+        yield Person(child, Terminal(columns))
+    finally:
+        child.close(force=True)
+
+
+@pytest.mark.parametrize(
+    ("lang", "bill", "payment", "login", "rehearse", "run", "receipt", "end"),
+    [
+        (
+            "ja",
+            "何と書いてありますか",
+            "どうやって払っていますか",
+            "お手元にありますか",
+            "まず練習してみますか",
+            "本番に進みますか",
+            "開きますか",
+            "おつかれさまでした",
+        ),
+        (
+            "en",
+            "What does the bill",
+            "How is the monthly fee paid",
+            "at hand?",
+            "Rehearse first?",
+            "Now the real run?",
+            "Open the receipt?",
+            "That's all",
+        ),
+    ],
+)
+def test_the_whole_way_on_80_columns(
+    tmp_path: Path, lang: str, bill: str, payment: str, login: str, rehearse: str, run: str, receipt: str, end: str
+) -> None:
+    with dialogue(tmp_path, lang) as person:
+        person.sees(bill)
+        person.types(DOWN + ENTER)  # MWノートンストア
+        person.sees(payment)
+        person.types(ENTER)  # docomo
+        person.sees(login)
+        person.types(ENTER)
+        person.sees("RAN<credentials set mw>")
+        person.sees(rehearse)
+        person.types(ENTER)
+        person.sees("RAN<mw --dry-run --payment docomo --headed>")
+        person.sees(run)
+        person.types(ENTER)
+        person.sees("RAN<mw --payment docomo>")
+        person.sees(receipt)
+        person.types(ENTER)
+        shown = person.sees(end)
+        assert person.leaves() == 0
+    assert "autocancel mw --payment docomo" in shown
+
+
+def test_words_can_be_typed_in_japanese(tmp_path: Path) -> None:
+    with dialogue(tmp_path) as person:
+        person.sees("何と書いてありますか")
+        person.types(ENTER)
+        person.sees("そのまま入れてください")
+        person.types("ｄ払い／ＭＷﾉｰﾄﾝｽﾄｱ" + ENTER)
+        person.sees("支払い方法も分かりました")
+        person.sees("お手元にありますか")
+
+
+QUESTIONS = ["何と書いてありますか", "どうやって払っていますか", "お手元にありますか", "まず練習", "本番に進みますか"]
+
+
+@pytest.mark.parametrize(("keys", "code"), [(CTRL_C, 130), (ESC, 0)], ids=["ctrl-c", "esc"])
+@pytest.mark.parametrize("after", range(len(QUESTIONS)))
+def test_every_question_can_be_left_by_key_and_taken_up_again(tmp_path: Path, after: int, keys: str, code: int) -> None:
+    with dialogue(tmp_path) as person:
+        for question in QUESTIONS[:after]:
+            person.sees(question)
+            person.types(DOWN + ENTER)
+        person.sees(QUESTIONS[after])
+        person.types(keys)
+        shown = person.sees("続きは、もう一度 autocancel と入力してください", ends=True)
+        assert "Traceback" not in shown and person.leaves() == code
+    with dialogue(tmp_path) as person:
+        if after:
+            person.sees("前回の続きです")
+            person.types(ENTER)
+        shown = person.sees(QUESTIONS[after])
+        assert not any(squeezed(q) in squeezed(shown) for q in QUESTIONS[:after])
+
+
+def test_ctrl_c_while_typing_words_leaves_without_a_traceback(tmp_path: Path) -> None:
+    with dialogue(tmp_path) as person:
+        person.sees("何と書いてありますか")
+        person.types(ENTER)
+        person.sees("そのまま入れてください")
+        person.types(CTRL_C)
+        assert "Traceback" not in person.sees("続きは", ends=True) and person.leaves() == 130
+
+
+def test_later_is_the_last_choice_of_every_menu(tmp_path: Path) -> None:
+    with dialogue(tmp_path) as person:
+        person.sees("あとにする")
+        person.types("\x1b[A" + ENTER)  # up from the first choice
+        person.sees("続きは", ends=True)
+        assert person.leaves() == 0
+
+
+POOR = [
+    {"TERM": "dumb"},
+    {"NO_COLOR": "1"},
+    {"PYTHONIOENCODING": "ascii"},
+    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+]
+
+
+@pytest.mark.parametrize("environ", POOR, ids=["dumb", "no-color", "ascii", "c-locale"])
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_poor_terminal_gets_numbered_lists_and_every_word(
+    tmp_path: Path, environ: dict[str, str], columns: int
+) -> None:
+    with dialogue(tmp_path, "en", columns, environ=environ) as person:
+        shown = person.sees("5. Later")
+        assert squeezed("1. Let me type the words and find out") in squeezed(shown)
+        person.types("9" + ENTER)
+        person.sees("Type a number.")
+        person.types("３" + ENTER if not environ.keys() & {"PYTHONIOENCODING", "LC_ALL"} else "3" + ENTER)
+        person.sees("How is the monthly fee paid?")
+        person.types("6" + ENTER)
+        person.sees("Stopping here", ends=True)
+        assert person.leaves() == 0
+
+
+def test_40_columns_lose_no_japanese_word(tmp_path: Path) -> None:
+    with dialogue(tmp_path, "ja", 40) as person:
+        shown = person.sees("5. あとにする")
+        for words in (
+            "株式会社ストアフロント",
+            "株式会社アプメス",
+            "書いてある言葉を入れて調べる",
+            "「はい」と答えるまで",
+        ):
+            assert words in squeezed(shown)
+        person.types("2" + ENTER)
+        shown = person.sees("6. あとにする")
+        assert squeezed("ソフトバンクの電話料金といっしょ(まとめて支払い)") in squeezed(shown)
+
+
+def test_a_cp932_console_gets_readable_japanese(tmp_path: Path) -> None:
+    with dialogue(tmp_path, "ja", 80, environ={"PYTHONIOENCODING": "cp932", "NO_COLOR": "1"}) as person:
+        raw = b""
+        while "あとにする".encode("cp932") not in raw:
+            raw += person._child.read_nonblocking(4096, timeout=20)
+        assert "携帯ショップで契約した月額ノートン".encode("cp932") in raw and b"Traceback" not in raw
+
+
+def test_an_unconfirmed_submission_is_followed_by_a_look_only(tmp_path: Path) -> None:
+    with dialogue(tmp_path, codes={"mw --payment": 10, "status": 15}) as person:
+        for question in QUESTIONS[:4]:
+            person.sees(question)
+            person.types(DOWN + ENTER)
+        person.sees(QUESTIONS[4])
+        person.types(ENTER)
+        person.sees("契約の状態を確かめますか")
+        person.types(ENTER)
+        person.sees("RAN<status mw>", ends=True)
+        assert person.leaves() == 15
