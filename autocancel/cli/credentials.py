@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autocancel.console import Console
-from autocancel.errors import KeyringProblem
-from autocancel.home import Home, check_profile_name
-from autocancel.journey.registry import load_flow
-from autocancel.messages import Message, language
+from autocancel.messages import Message
 from autocancel.messages import vault as texts
-from autocancel.vault.prompt import ask_login, login_for_run, passphrase_asker
-from autocancel.vault.store import StoredLogin, Vault, usable_keyring
+
+if TYPE_CHECKING:
+    from autocancel.console import Console
+    from autocancel.vault.store import StoredLogin, Vault
+
+# Everything else is loaded by the command that needs it: every start of the program imports this module.
 
 
 def _both(message: Message) -> str:
@@ -33,6 +33,7 @@ HomeFolder = Annotated[Path | None, typer.Option("--home", metavar="DIR", help=_
 
 @app.command("set", help=_both(texts.HELP_SET))
 def set_(
+    context: typer.Context,
     provider: Provider,
     *,
     profile: Profile = "default",
@@ -44,7 +45,12 @@ def set_(
     home: HomeFolder = None,
 ) -> None:
     """Store a login, replacing an older one."""
-    console, vault = _open(lang, profile, home)
+    from autocancel.errors import KeyringProblem
+    from autocancel.journey.registry import load_flow
+    from autocancel.vault.prompt import ask_login, login_for_run, passphrase_asker
+    from autocancel.vault.store import usable_keyring
+
+    console, vault = _open(context, lang, profile, home)
     flow = load_flow(provider)
     if not encrypted_file:
         usable_keyring(provider)  # before anybody types a password in vain
@@ -70,9 +76,17 @@ def set_(
 
 
 @app.command("show", help=_both(texts.HELP_SHOW))
-def show(provider: Provider, profile: Profile = "default", lang: Language = None, home: HomeFolder = None) -> None:
+def show(
+    context: typer.Context,
+    provider: Provider,
+    profile: Profile = "default",
+    lang: Language = None,
+    home: HomeFolder = None,
+) -> None:
     """Say what is stored where, never what it is."""
-    console, vault = _open(lang, profile, home)
+    from autocancel.journey.registry import load_flow
+
+    console, vault = _open(context, lang, profile, home)
     load_flow(provider)
     stored = vault.describe(provider, profile)
     if not stored.anything:
@@ -85,9 +99,17 @@ def show(provider: Provider, profile: Profile = "default", lang: Language = None
 
 
 @app.command("delete", help=_both(texts.HELP_DELETE))
-def delete(provider: Provider, profile: Profile = "default", lang: Language = None, home: HomeFolder = None) -> None:
+def delete(
+    context: typer.Context,
+    provider: Provider,
+    profile: Profile = "default",
+    lang: Language = None,
+    home: HomeFolder = None,
+) -> None:
     """Remove a stored login from every store."""
-    console, vault = _open(lang, profile, home)
+    from autocancel.journey.registry import load_flow
+
+    console, vault = _open(context, lang, profile, home)
     load_flow(provider)
     stored = vault.describe(provider, profile)
     if vault.delete(provider, profile):
@@ -96,8 +118,15 @@ def delete(provider: Provider, profile: Profile = "default", lang: Language = No
         console.say(texts.NOTHING_STORED.text(console.lang, provider=provider, profile=profile))
 
 
-def _open(lang: str | None, profile: str, home: Path | None) -> tuple[Console, Vault]:
-    console = Console(language.resolve(lang))
+def _open(context: typer.Context, lang: str | None, profile: str, home: Path | None) -> tuple[Console, Vault]:
+    """`--lang` counts before the command's name and after it."""
+    from autocancel.console import Console
+    from autocancel.home import Home, check_profile_name
+    from autocancel.messages.language import resolve
+    from autocancel.vault.prompt import passphrase_asker
+    from autocancel.vault.store import Vault
+
+    console = Console(resolve(lang or context.find_root().params.get("language")))
     check_profile_name(profile)
     return console, Vault(Home.open(home), passphrase_asker(console))
 
