@@ -27,7 +27,7 @@ def overview(lang: Lang, width: int | None) -> str:
 def topic_text(topic: Topic, lang: Lang, width: int | None, legend: bool = True) -> str:
     """One topic: every fact with its source and confidence below it."""
     title = topic.title.text(lang)
-    lines = [title, "=" * columns.width(title), ""]
+    lines = [title, "=" * min(columns.width(title), width or 80), ""]
     if topic.table is not None:
         lines += [*table_lines(topic.table, lang, width), ""]
     for fact in topic.facts:
