@@ -60,7 +60,7 @@ def remove_leftovers(home: Home) -> int:
 def _remove(folder: Path, record: Path, lock: FileLock) -> bool:
     """Remove a run's folder and its record; the record stays where the folder resists, for the next start to try."""
     gone = True
-    if _is_ours(folder):
+    if folder.name == record.stem and _is_ours(folder):
         for _ in range(_TRIES):  # a browser that is just ending may still write into it
             shutil.rmtree(folder, ignore_errors=True)
             gone = not folder.exists()

@@ -76,18 +76,17 @@ def test_a_living_runs_folder_is_left_alone(home: Home) -> None:
         assert folder.exists()
 
 
-@pytest.mark.parametrize("place", ["link", "/etc", "elsewhere"])
+@pytest.mark.parametrize("place", ["acb-0000000000", "acb-link", "kept"])
 def test_a_forged_record_removes_nothing_else(home: Home, tmp_path: Path, place: str) -> None:
     kept = tmp_path / "kept"
     kept.mkdir()
     (kept / "file").write_text("x")
-    named = Path(place) if place == "/etc" else tmp_path / ("acb-link" if place == "link" else "kept")
-    if place == "link":
+    named = tmp_path / place  # only ever inside tmp_path: a broken guard must cost nothing real
+    if place != "kept":
         named.symlink_to(kept)
     (home.runs / "acb-0000000000.folder").write_text(str(named))
     remove_leftovers(home)
     assert (kept / "file").exists()
-    assert Path("/etc").exists() or os.name != "posix"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process group")
