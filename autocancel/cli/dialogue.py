@@ -23,6 +23,7 @@ from autocancel.guide.identify import Confidence, headline, identify
 from autocancel.journey.outcome import Outcome
 from autocancel.messages import Message
 from autocancel.messages import guide_dialogue as d
+from autocancel.messages.language import resolve
 
 RunCommand = Callable[[list[str]], int]
 INTERRUPTED = 130
@@ -41,6 +42,22 @@ _AFTER = {
     Payment.SOFTBANK: ("after.softbank", "after.trail"),
     Payment.CARD: ("after.card",),
 }
+
+
+def start(console: Console, run_command: RunCommand) -> int:
+    """`autocancel` as typed: the dialogue over the installed flows and the person's own data folder.
+
+    HomeProblem where the folder can't be written. Without a terminal nothing is opened or written.
+    """
+    from autocancel.home import Home
+    from autocancel.journey.registry import flow_ids, load_flow
+
+    flows = [load_flow(flow_id) for flow_id in flow_ids()]
+    if not console.is_terminal:
+        return overview(console, flows)
+    # The commands find the language by themselves, unless it was chosen for this call only.
+    language = () if resolve(None) is console.lang else ("--lang", console.lang.value)
+    return run_dialogue(console, ProgressFile(Home.open(None)), flows, run_command, language=language)
 
 
 def overview(console: Console, flows: Sequence[Flow]) -> int:

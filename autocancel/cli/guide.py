@@ -25,7 +25,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         everything: Annotated[bool, typer.Option("--all", help=g.HELP_ALL.text(lang))] = False,
         word: Annotated[str | None, typer.Option("--search", help=g.HELP_SEARCH.text(lang), metavar="WORD")] = None,
         html: Annotated[Path | None, typer.Option("--html", help=g.HELP_HTML.text(lang), metavar="FILE")] = None,
-        language: Annotated[str | None, typer.Option("--lang", help=g.HELP_LANG.text(lang))] = None,
+        language: Annotated[str | None, typer.Option("--lang", metavar="ja|en", help=g.HELP_LANG.text(lang))] = None,
     ) -> None:
         console = Console(resolve(language) if language is not None else lang)
         show(console, topic, everything=everything, word=word, html=html)

@@ -21,7 +21,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
     def command(
         words: Annotated[list[str] | None, typer.Argument(help=m.HELP_TEXT.text(lang), metavar="TEXT")] = None,
         as_json: Annotated[bool, typer.Option("--json", help=m.HELP_JSON.text(lang))] = False,
-        language: Annotated[str | None, typer.Option("--lang", help=m.HELP_LANG.text(lang))] = None,
+        language: Annotated[str | None, typer.Option("--lang", metavar="ja|en", help=m.HELP_LANG.text(lang))] = None,
     ) -> None:
         console = Console(resolve(language) if language is not None else lang, json_mode=as_json)
         show(console, " ".join(words) if words else ask(console))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from autocancel import columns
-from autocancel.cli.dialogue import INTERRUPTED, run_dialogue
+from autocancel.cli.dialogue import INTERRUPTED, run_dialogue, start
 from autocancel.cli.dialogue_ask import Choice, Left
 from autocancel.cli.dialogue_progress import Progress, ProgressFile
 from autocancel.console import Console
@@ -251,3 +251,35 @@ def test_without_a_terminal_the_commands_are_listed_and_nothing_is_asked(world: 
     assert world.ran == []
     for command in ("autocancel identify", "autocancel mw --dry-run", "autocancel mpass\n", "autocancel guide"):
         assert command in out.getvalue()
+
+
+def test_started_without_a_terminal_nothing_is_opened_or_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUTOCANCEL_HOME", str(tmp_path / "home"))
+    out = io.StringIO()
+    assert start(Console(Lang.EN, stdin=io.StringIO(), stdout=out, stderr=out), lambda _: 0) == 2
+    assert "autocancel mpass" in out.getvalue() and not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize(("environment", "added"), [("en", ""), ("ja", " --lang en")])
+def test_a_language_chosen_for_this_call_reaches_every_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: str, added: str
+) -> None:
+    monkeypatch.setenv("AUTOCANCEL_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("AUTOCANCEL_LANG", environment)
+    monkeypatch.setenv("TERM", "dumb")
+
+    class Typed(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    ran: list[str] = []
+    console = Console(Lang.EN, stdin=Typed("4\n4\n"), stdout=Typed(), stderr=Typed())
+
+    def run_command(args: list[str]) -> int:
+        ran.append(" ".join(args))
+        return 0
+
+    assert start(console, run_command) == 0
+    assert ran == [f"guide which-provider{added}"]

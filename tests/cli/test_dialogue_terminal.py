@@ -188,7 +188,7 @@ def test_ctrl_c_while_typing_words_leaves_without_a_traceback(tmp_path: Path) ->
 
 def test_later_is_the_last_choice_of_every_menu(tmp_path: Path) -> None:
     with dialogue(tmp_path) as person:
-        person.sees("あとにする")
+        person.sees("書いてある言葉を入れて調べる")
         person.types("\x1b[A" + ENTER)  # up from the first choice
         person.sees("続きは", ends=True)
         assert person.leaves() == 0
