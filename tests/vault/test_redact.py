@@ -181,6 +181,12 @@ def test_what_can_be_read_in_too_many_ways_is_withheld_whole(redactor: Redactor)
     assert not redactor.is_clean(hostile.encode())
 
 
+def test_what_blanking_misses_is_withheld_whole(redactor: Redactor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mistake in blanking must not let anything through."""
+    monkeypatch.setattr(Redactor, "_blanked", lambda self, text: text)
+    assert redactor.clean(f"x {PASSWORD} y") == "[withheld]"
+
+
 def test_a_text_longer_than_any_page_is_withheld_whole(redactor: Redactor) -> None:
     assert redactor.clean("x" * 1_000_001) == "[withheld]"
     assert Redactor().clean("x" * 1_000_001) == "x" * 1_000_001

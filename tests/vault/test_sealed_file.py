@@ -224,6 +224,16 @@ def test_no_link_is_followed_for_reading_or_writing(path: Path, home: Home, tmp_
 
 
 @posix_only
+def test_no_link_is_followed_where_the_system_has_no_flag_for_it(
+    path: Path, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.rename(tmp_path / "elsewhere.enc")
+    path.symlink_to(tmp_path / "elsewhere.enc")
+    monkeypatch.delattr(os, "O_NOFOLLOW")
+    assert _code(home) == "vault.file_not_plain"
+
+
+@posix_only
 def test_a_pipe_or_folder_in_its_place_does_not_hang_or_crash(home: Home) -> None:
     path = home.path / "vault.enc"
     os.mkfifo(path)
