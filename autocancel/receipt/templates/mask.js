@@ -32,16 +32,18 @@ async (order) => {
   ];
   const PREFIX = '(?:ご?登録(?:済み?)?(?:の|済みの)?|ご?契約者様?(?:の)?|現在の|お客様の|ご連絡先|ご|お)?';
   const LABELS = [
-    ['name', '名前|なまえ|氏名|姓名|契約者|契約者名|名義人?|口座名義|カード名義人?|フリガナ|ふりがな|カナ氏名|氏名カナ|ニックネーム|姓|名|セイ|メイ|(?:full |first |last |your |user)?name'],
-    ['phone', '電話番号|携帯番号|携帯電話番号|連絡先|連絡先電話番号|TEL|Tel|電話|携帯電話|対象電話番号|契約電話番号|phone(?: number)?|mobile(?: number)?'],
-    ['mail', 'メールアドレス|Eメール|E-mail|e-mail|メール|mail|email(?: address)?|PCメールアドレス|携帯メールアドレス'],
-    ['address', '住所|郵便番号|所在地|送付先|都道府県|市区町村|番地|建物名|address|postal code|zip(?: code)?'],
+    ['name', '名前|なまえ|氏名|姓名|契約者|契約者名|名義|名義人|口座名義|カード名義|カード名義人|フリガナ|ふりがな|カナ氏名|氏名カナ|ニックネーム|姓|名|セイ|メイ|name|full name|first name|last name|your name|user name'],
+    ['phone', '電話番号|携帯番号|携帯電話番号|連絡先|連絡先電話番号|TEL|電話|携帯電話|対象電話番号|契約電話番号|phone|phone number|mobile|mobile number'],
+    ['mail', 'メールアドレス|Eメール|Eメールアドレス|E-mail|E-mailアドレス|メール|mail|email|mail address|email address|PCメールアドレス|携帯メールアドレス'],
+    ['address', '住所|郵便番号|所在地|送付先|都道府県|市区町村|番地|建物名|address|postal code|zip|zip code'],
     ['birthday', '生年月日|誕生日|年齢|birthday|date of birth'],
-    ['card', 'カード番号|クレジットカード番号|有効期限\\(カード\\)|カード有効期限|セキュリティコード|口座番号|card number'],
-    ['member_number', '客様番号|客様ID|会員番号|会員ID|顧客番号|顧客ID|ユーザーID|ユーザID|ログインID|m-Pass ID|dアカウント|dアカウントID|dアカウントのID|au ID|SoftBank ID|メンバーID|アカウント|アカウント名|アカウントID|製造番号|(?:customer|member|user|login|account)(?: number| id| no\\.?)|プロダクトキー|認証キー|プロダクトキー\\(認証キー\\)'],
+    ['card', 'カード番号|クレジットカード番号|カード有効期限|セキュリティコード|口座番号|card number'],
+    ['member_number', '客様番号|客様ID|会員番号|会員ID|顧客番号|顧客ID|ユーザーID|ユーザID|ログインID|m-Pass ID|dアカウント|dアカウントID|dアカウントのID|au ID|SoftBank ID|メンバーID|アカウント|アカウント名|アカウントID|customer number|customer id|member number|member id|user id|login id|account|account id|プロダクトキー|認証キー|プロダクトキー\\(認証キー\\)'],
     ['secret', 'パスワード|暗証番号|ネットワーク暗証番号|ワンタイムパスワード|認証コード|確認コード|セキュリティ番号|password|PIN'],
   ].map(([kind, words]) => [kind, new RegExp(
-    `(?<=^|[\\n\\t])[\\s■●◆・*※]*${PREFIX}(?:${words})(?:欄)?\\s?(?:\\([^)\\n]{0,20}\\)|\\[[^\\]\\n]{0,20}\\])?\\s*(?<colon>[:=])?[ ]*(?<value>[^\\n\\t]*)(?=$|[\\n\\t])`, 'giu')]);
+    `(?<=^|[\\n\\t])[ ■●◆・*※]*${PREFIX}(?:${words.split('|').sort((a, b) => b.length - a.length).join('|')})[ ]?(?:\\([^)\\n]{0,20}\\)|\\[[^\\]\\n]{0,20}\\])?[ ]*(?<colon>[:=])?[ ]*(?<value>[^\\n\\t]*)(?=$|[\\n\\t])`, 'giu')]);
+  // Not a value but the rest of a longer label: its value follows.
+  const LABEL_TAIL = /^[^:]{0,20}(?:番号|ID|フリガナ|ふりがな|カナ|かな|アドレス|コード|欄|漢字|ローマ字|全角|半角|名前|氏名|名義|必須|任意)[)\]】]?$/u;
   // "お名前: 山田太郎" in the middle of a sentence or after a mark
   const INLINE = [
     ['name', /(?:お名前|氏名|ご契約者名?|名義人?|フリガナ|会員名)\s?:\s?[^\s、。\n\t]{1,20}(?:[ ][^\s、。\n\t:]{1,12})?/gu],
@@ -149,7 +151,7 @@ async (order) => {
     for (const [kind, pattern] of LABELS) {
       for (const match of page.text.matchAll(pattern)) {
         const value = match.groups.value, end = match.index + match[0].length;
-        if (value.trim()) {
+        if (value.trim() && (match.groups.colon || !LABEL_TAIL.test(value))) {
           if (match.groups.colon || !NOT_A_VALUE.test(value)) {
             if (!hidden(value)) ranges.push([kind, end - value.length, end]);
           }
@@ -269,11 +271,11 @@ async (order) => {
     }
   }
   function darken(element) {
-    const before = element.getAttribute('style');
+    const before = element.getAttribute('style'), applied = element.style.cssText;
     for (const [name, value] of [['filter', DARK], ['background', '#000'], ['transition', 'none'], ['animation', 'none']]) element.style.setProperty(name, value, 'important');
     // Where the page's own style wins, the element is hidden altogether.
     if (!getComputedStyle(element).filter.includes('brightness(0)')) element.style.setProperty('visibility', 'hidden', 'important');
-    state.styles.push({ element, before, during: element.getAttribute('style') });
+    state.styles.push({ element, before, applied, during: element.getAttribute('style') });
   }
 
   function overlay(width, height) {
@@ -368,9 +370,10 @@ async (order) => {
     if (now !== state.lines) text = now;
   }
   if (state.overlay) state.overlay.remove();
-  for (const { element, before, during } of state.styles.reverse()) {
+  for (const { element, before, applied, during } of state.styles.reverse()) {
     if (element.getAttribute('style') !== during) continue;
-    if (before === null) element.removeAttribute('style'); else element.style.cssText = before;  // unlike setAttribute, allowed by any content security policy
+    // Assigning cssText is allowed by any content security policy; an attribute that a policy kept from applying stays so.
+    if (before === null) element.removeAttribute('style'); else if (applied) element.style.cssText = before; else { element.style.cssText = ''; element.setAttribute('style', before); }
   }
   for (const [node, { before, after }] of state.texts) if (node.data === after) node.data = before;
   delete window[order.key];
