@@ -32,10 +32,10 @@ def scratch_folder(home: Home) -> Iterator[Path]:
     remove_leftovers(home)
     token = secrets.token_hex(5)
     record, lock = home.runs / f"{_PREFIX}{token}.folder", FileLock(home.runs / f"{_PREFIX}{token}.lock", mode=0o600)
-    folder = Path(tempfile.gettempdir()).resolve() / f"{_PREFIX}{token}"
+    folder = _folder_of(record, Path(tempfile.gettempdir()).resolve())
     try:
         lock.acquire(blocking=False)
-        write_durably(record, str(folder).encode())  # before the folder is there: no gap to be killed in
+        write_durably(record, str(folder.parent).encode())  # before the folder is there: no gap to be killed in
         folder.mkdir(mode=0o700)
     except OSError as error:
         raise as_problem(error, folder) from error
@@ -52,9 +52,14 @@ def remove_leftovers(home: Home) -> int:
         lock = FileLock(record.with_suffix(".lock"), mode=0o600)
         with contextlib.suppress(Timeout, OSError, EnvironmentProblem):
             lock.acquire(blocking=False)
-            folder = Path(record.read_text())
+            folder = _folder_of(record, Path(record.read_text(encoding="utf-8")))
             removed += _remove(folder, record, lock)
     return removed
+
+
+def _folder_of(record: Path, parent: Path) -> Path:
+    """The folder bears its record's name: whatever a record says, nothing of another name can be removed."""
+    return parent / record.stem
 
 
 def _remove(folder: Path, record: Path, lock: FileLock) -> bool:
