@@ -287,9 +287,11 @@ class _Dialogue:
             self._run(["doctor"])
 
     def _real_run(self, flow: Flow, payment: Payment | None) -> int:
-        if self._progress.unconfirmed:
-            return self._read_state(flow)
         while True:
+            if self._progress.unconfirmed:
+                code = self._read_state(flow)
+                if code != 0 or self._progress.done:
+                    return self._finish(flow, payment) if self._progress.done else code
             self._say(d.RUN_WHAT)
             self._say(d.RUN_UNVERIFIED)
             answer = self._choose(d.RUN_ASK, [("run", d.RUN_GO), ("ready", d.RUN_STOP_BEFORE)])
@@ -301,7 +303,7 @@ class _Dialogue:
                 self._progress.unconfirmed = True
                 self._save()
                 self._say(d.RUN_UNCONFIRMED)
-                return self._read_state(flow)
+                continue
             if code == 0 and answer == "ready":
                 self._say(d.RUN_READY)
                 continue
@@ -321,11 +323,14 @@ class _Dialogue:
         self._save()
 
     def _read_state(self, flow: Flow) -> int:
-        """After a submission whose result is unknown: only look, never submit again from here."""
+        """After a submission whose result is unknown: only look. The person reads the answer; its exit code is 0 both
+        for a contract that goes on and for one that has ended.
+        """
         self._choose(d.STATE_ASK, [("read", d.STATE_READ)])
         code = self._run(["status", flow.id], with_options=True)
         if code == 0:
-            self._progress.unconfirmed = False
+            seen = self._choose(d.STATE_SAW_ASK, [("ended", d.STATE_SAW_ENDED), ("active", d.STATE_SAW_ACTIVE)])
+            self._progress.unconfirmed, self._progress.done = False, seen == "ended"
             self._save()
         return code
 

@@ -65,6 +65,13 @@ ADVICE: dict[str, Advice] = {
     "refused_login": Advice((n.LOGIN_REFUSED,), "login-lost"),
     "refused_pin": Advice((n.PIN_REFUSED,), "second-factor"),
     "locked": Advice((n.LOCKED,), "login-lost"),
+    "wrong_carrier": _WRONG_PAYMENT,
+    "payment_not_offered": _WRONG_PAYMENT,
+    "blocked_button": _NOT_SURE,
+    "unexpected_completion": _READ_FIRST,
+    "state_unclear": _READ_FIRST,
+    "browser_lost": Advice((n.RUN_AGAIN,), "phone"),
+    "active": Advice((n.STILL_A_CONTRACT,), "when"),
     "still_active": _READ_FIRST,
     "contradiction": _READ_FIRST,
     "no_answer": _READ_FIRST,
@@ -121,7 +128,8 @@ def support(flow: Flow, lang: Lang) -> str:
 
 
 def _advice(outcome: Outcome, reason: str | None) -> Advice:
-    if outcome in _NOTHING_SENT and reason in ADVICE:
+    # A contract that was only looked at and goes on is `ready` too: its advice is another than a review page's.
+    if (outcome in _NOTHING_SENT or (outcome, reason) == (Outcome.READY, "active")) and reason in ADVICE:
         return ADVICE[reason]
     return _BY_OUTCOME[outcome]
 

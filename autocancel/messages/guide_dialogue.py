@@ -172,6 +172,9 @@ STATE_READ = Message(
     "dialogue.state_read", ja="確かめる(見るだけで、何も変えません)", en="Yes (it only looks, and changes nothing)"
 )
 
+STATE_SAW_ASK = Message("dialogue.state_saw_ask", ja="上に、どう出ましたか?", en="What does it say above?")
+STATE_SAW_ENDED = Message("dialogue.state_saw_ended", ja="契約は終わっている(解約済み)", en="The contract has ended")
+STATE_SAW_ACTIVE = Message("dialogue.state_saw_active", ja="まだ契約が続いている", en="The contract is still active")
 AFTER_HEAD = Message("dialogue.after_head", ja="このあと確かめること:", en="What to check from now on:")
 AFTER_ASK = Message("dialogue.after_ask", ja="証明書(レシート)を開きますか?", en="Open the receipt?")
 AFTER_OPEN = Message("dialogue.after_open", ja="開く", en="Yes, open it")

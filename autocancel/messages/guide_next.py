@@ -38,6 +38,16 @@ RUN_WITHOUT_STOP = Message(
     ja="確認画面まで進めました。解約するときは: autocancel {provider}",
     en="The review page was reached. To cancel: autocancel {provider}",
 )
+STILL_A_CONTRACT = Message(
+    "next.still_a_contract",
+    ja="契約は続いています。解約するときは: autocancel {provider}",
+    en="The contract goes on. To cancel it: autocancel {provider}",
+)
+RUN_AGAIN = Message(
+    "next.run_again",
+    ja="ブラウザーが途中で閉じました。もう一度どうぞ: autocancel {provider}",
+    en="The browser closed on the way. Run it again: autocancel {provider}",
+)
 READ_STATE = Message(
     "next.read_state",
     ja="解約できたかどうか、まだ分かりません。やり直す前に、契約の状態を確かめてください(見るだけです): "

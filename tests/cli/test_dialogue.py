@@ -64,8 +64,8 @@ class World:
     def run_command(self, args: list[str]) -> int:
         line = " ".join(args)
         self.ran.append(line)
-        for start, codes in self.codes.items():
-            if line.startswith(start) and codes:
+        for beginning, codes in self.codes.items():
+            if line.startswith(beginning) and codes:
                 return codes.pop(0)
         return 0
 
@@ -179,6 +179,14 @@ def test_an_unconfirmed_submission_is_only_looked_at_and_never_run_again(world: 
     world.codes["status"] = [12]
     assert world.talk("go_on", "read") == 12
     assert world.ran == ["status mw"]
+    assert world.talk("go_on", "read", "ended", "open") == 0
+    assert world.ran == ["status mw", "receipts open"] and world.memory.load().done
+
+
+def test_only_a_contract_seen_to_be_active_is_cancelled_again(world: World) -> None:
+    world.codes["mw --payment"] = [10]
+    assert world.talk("mw", "au", "not_now", "skip", "run", "read", "active", "run", "not_now") == 0
+    assert world.ran == ["mw --payment au", "status mw", "mw --payment au"]
 
 
 def test_stopping_before_the_submission_is_not_taken_for_cancelled(world: World) -> None:

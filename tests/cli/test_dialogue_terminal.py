@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
-import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,85 +10,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a POSIX thing", allow_module_level=True)
 
-import pexpect  # type: ignore[import-untyped]
-import pyte
-
-APP = Path(__file__).with_name("dialogue_app.py")
-DOWN, ENTER, ESC, CTRL_C = "\x1b[B", "\r", "\x1b", "\x03"
-
-
-class Terminal(pyte.HistoryScreen):
-    """A terminal that answers the questions programs ask of it, and keeps what scrolled away."""
-
-    def __init__(self, columns: int) -> None:
-        super().__init__(columns, 30, history=2000, ratio=0.5)
-        self.reply: Callable[[str], object] = len
-
-    def write_process_input(self, data: str) -> None:
-        self.reply(data)
-
-    def text(self) -> str:
-        rows = [*self.history.top, *(self.buffer[y] for y in range(self.lines))]
-        # A full-width character takes two cells, the second of them empty.
-        return "\n".join("".join(row[x].data for x in range(self.columns)).rstrip() for row in rows)
-
-
-class Person:
-    """Types, and waits until something can be read."""
-
-    def __init__(self, child: pexpect.spawn[bytes], screen: Terminal) -> None:
-        self._child, self._screen = child, screen
-        self._stream = pyte.ByteStream(screen)
-        screen.reply = self._child.send
-
-    def sees(self, wanted: str, ends: bool = False) -> str:
-        """Read on until `wanted` stands on the screen (line breaks don't count), or to the end of the program."""
-        while ends or squeezed(wanted) not in squeezed(self._screen.text()):
-            try:
-                self._stream.feed(self._child.read_nonblocking(4096, timeout=20))
-            except pexpect.EOF:
-                break
-            except pexpect.TIMEOUT:
-                pytest.fail(f"never seen: {wanted}\n{self._screen.text()}")
-        shown = self._screen.text()
-        assert squeezed(wanted) in squeezed(shown), shown
-        return shown
-
-    def types(self, keys: str) -> None:
-        self._child.send(keys)
-
-    def leaves(self) -> int:
-        """The exit code, once the program has ended."""
-        self.sees("", ends=True)
-        self._child.close()
-        assert self._child.exitstatus is not None
-        return int(self._child.exitstatus)
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-@contextmanager
-def dialogue(
-    home: Path,
-    lang: str = "ja",
-    columns: int = 80,
-    codes: dict[str, int] | None = None,
-    environ: dict[str, str] | None = None,
-) -> Iterator[Person]:
-    env = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("NO_COLOR", "CI", "LC_ALL", "PYTHONIOENCODING")
-    }
-    env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"} | (environ or {})
-    arguments = [str(APP), lang, str(home), json.dumps(codes or {})]
-    child = pexpect.spawn(sys.executable, arguments, env=env, dimensions=(30, columns), timeout=20)
-    try:
-        yield Person(child, Terminal(columns))
-    finally:
-        child.close(force=True)
+from dialogue_terminal import CTRL_C, DOWN, ENTER, ESC, dialogue, squeezed
 
 
 @pytest.mark.parametrize(
@@ -238,7 +155,7 @@ def test_a_cp932_console_gets_readable_japanese(tmp_path: Path) -> None:
     with dialogue(tmp_path, "ja", 80, environ={"PYTHONIOENCODING": "cp932", "NO_COLOR": "1"}) as person:
         raw = b""
         while "あとにする".encode("cp932") not in raw:
-            raw += person._child.read_nonblocking(4096, timeout=20)
+            raw += person.reads()
         assert "携帯ショップで契約した月額ノートン".encode("cp932") in raw and b"Traceback" not in raw
 
 

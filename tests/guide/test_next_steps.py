@@ -12,6 +12,7 @@ from autocancel.guide.facts import topic
 from autocancel.guide.next_steps import ADVICE, next_steps, support
 from autocancel.journey.outcome import Outcome
 from autocancel.messages import Lang
+from autocancel.messages.journey import REASONS as JOURNEY_REASONS
 
 MW: Flow = import_module("autocancel.flows.mw").FLOW
 MPASS: Flow = import_module("autocancel.flows.mpass").FLOW
@@ -78,8 +79,12 @@ def test_every_ending_but_cancelled_names_a_topic_that_exists(outcome: Outcome, 
         assert len(steps) >= 2 and not re.search(r"[{}]", "".join(steps))
 
 
-def test_the_table_knows_exactly_the_reasons_of_the_journey() -> None:
-    assert set(ADVICE) == set(REASONS)
+def test_no_reason_of_the_journey_is_without_advice() -> None:
+    assert set(JOURNEY_REASONS) | set(REASONS) <= set(ADVICE)
+
+
+def test_a_contract_that_was_only_looked_at_is_not_called_ready_to_submit() -> None:
+    assert "review page" not in "".join(next_steps(Outcome.READY, "active", MW, Lang.EN))
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda f: f.id)

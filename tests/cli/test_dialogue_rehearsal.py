@@ -1,0 +1,68 @@
+"""From nothing to a dry-run receipt: the real program on a pseudo-terminal, as a new user would try it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals are a POSIX thing", allow_module_level=True)
+
+from dialogue_terminal import DOWN, ENTER, ESC, dialogue
+
+MAIN = ["-m", "autocancel.cli.main"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "bill", "payment", "login", "rehearse", "consent", "yes", "run", "left"),
+    [
+        ("ja", "書いてある言葉を入れて調べる", "クレジットカード", "分からない・忘れた", "練習しないで進む",
+         "解約してよろしいですか", "はい", "本番に進みますか", "続きは、もう一度"),
+        ("en", "Let me type the words", "by credit card", "No, they are lost", "No, go on without",
+         "Cancel this contract?", "yes", "Now the real run?", "Stopping here"),
+    ],
+)  # fmt: skip
+def test_from_nothing_to_a_rehearsal_receipt(
+    tmp_path: Path, lang: str, bill: str, payment: str, login: str, rehearse: str, consent: str, yes: str, run: str,
+    left: str,
+) -> None:  # fmt: skip
+    environ = {"AUTOCANCEL_HOME": str(tmp_path), "AUTOCANCEL_LANG": lang}
+    with dialogue(tmp_path, environ=environ, program=MAIN) as person:
+        person.sees(bill)
+        person.types(DOWN + ENTER)  # MWノートンストア
+        person.sees(payment)
+        person.types(ENTER)  # docomo
+        person.sees(login)
+        person.types(DOWN + ENTER)  # at the real run
+        person.sees(rehearse)
+        person.types(DOWN + ENTER)  # without a window
+        person.sees(consent)
+        person.types(yes + ENTER)
+        shown = person.sees(run)
+        assert "DRY RUN" in shown and "DRYRUN" in shown
+        person.types(ESC)
+        person.sees(left, ends=True)
+        assert person.leaves() == 0
+    receipts = list((tmp_path / "receipts").iterdir())
+    assert len(receipts) == 1 and receipts[0].name.endswith("-mw-DRYRUN")
+    assert (receipts[0] / "receipt.html").is_file()
+
+
+def test_without_a_browser_the_rehearsal_says_so_and_offers_the_doctor(tmp_path: Path) -> None:
+    environ = {
+        "AUTOCANCEL_HOME": str(tmp_path),
+        "AUTOCANCEL_LANG": "ja",
+        "AUTOCANCEL_BROWSER": str(tmp_path / "no-such-browser"),
+    }
+    with dialogue(tmp_path, environ=environ, program=MAIN) as person:
+        for question in ("書いてある言葉を入れて調べる", "クレジットカード", "分からない・忘れた", "練習しないで進む"):
+            person.sees(question)
+            person.types(DOWN + ENTER)
+        person.sees("このコンピューターに足りないものを調べる")
+        shown = person.sees("もう一度選ぶ")
+        assert "no-such-browser" in shown.replace("\n", "") and "Traceback" not in shown
+        person.types(ESC)
+        person.sees("続きは、もう一度", ends=True)
+        assert person.leaves() == 0
