@@ -1,4 +1,4 @@
-"""A mock site as data: pages, requests, state and scenarios. docs/mock-sites.md explains the format to people."""
+"""A mock site as data: pages, requests, state and scenarios. fixtures/README.md explains the format to people."""
 
 from __future__ import annotations
 

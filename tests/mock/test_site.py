@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -246,11 +247,9 @@ def test_pages_come_in_the_encoding_that_they_declare(scenario: str, charset: st
 def test_the_month_ends_on_its_last_day_in_japan() -> None:
     folder = read_folder("mw", None)
     scenario, payment = choose(folder, "already_cancelled", Payment.CARD)
-    for day, end in (
-        (datetime(2026, 12, 31, tzinfo=JAPAN), "2026年12月31日"),
-        (datetime(2028, 2, 1, tzinfo=JAPAN), "2028年2月29日"),
-    ):
-        with MockSite(folder, scenario, payment, clock=lambda day=day: day) as site:
+    for day, end in (((2026, 12, 31), "2026年12月31日"), ((2028, 2, 1), "2028年2月29日")):
+        now = partial(datetime, *day, tzinfo=JAPAN)
+        with MockSite(folder, scenario, payment, clock=now) as site:
             host, port = site.address
             connection = http.client.HTTPConnection(host, port, timeout=20)
             login = scenario.login
