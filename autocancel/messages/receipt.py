@@ -90,6 +90,11 @@ DRY_RUN_HEADLINE = Message(
     ja="練習: {headline}",
     en="Rehearsal: {headline}",
 )
+DRY_RUN_MEANING = Message(
+    "receipt.dry_run_meaning",
+    ja="見本の画面での結果です。実際の手続きの結果ではありません。",
+    en="This is how it ended on the mock pages. Nothing real was done.",
+)
 DRY_RUN_BANNER = Message(
     "receipt.dry_run_banner",
     ja="これは練習の記録です。見本の画面を使っており、実際の契約は何も変わっていません。証明には使えません。",

@@ -22,6 +22,7 @@ POWERSHELL = (
 )
 _CALM, _CALM_PALE = "#1f6b4f", "#eef6f2"  # done
 _WARM, _WARM_PALE = "#8a5a00", "#fdf6e7"  # something is left to do
+_REHEARSAL = ("#5b5f63", "#f3f3f4")  # never the colour of something done
 _COLOURS = {
     Outcome.CANCELLED: (_CALM, _CALM_PALE),
     Outcome.ALREADY_CANCELLED: (_CALM, _CALM_PALE),
@@ -48,7 +49,7 @@ def render_html(story: Story, folder: Path, *, pdf_missing: bool = False) -> str
     def say(message: Message, **values: object) -> str:
         return message.text(story.lang, **values)
 
-    accent, pale = _COLOURS.get(story.outcome, (_WARM, _WARM_PALE))
+    accent, pale = _REHEARSAL if story.dry_run else _COLOURS.get(story.outcome, (_WARM, _WARM_PALE))
     pictures = [{"caption": picture.caption, "data": _encoded(folder / picture.file)} for picture in story.pictures]
     return template().render(
         story=story,

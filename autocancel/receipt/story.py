@@ -155,7 +155,7 @@ class _Teller:
             purpose=str(head.get("purpose") or "cancel"),
             outcome=outcome,
             headline=self.say(texts.DRY_RUN_HEADLINE, headline=headline) if self.result.dry_run else headline,
-            meaning=self.named(texts.MEANINGS, outcome.value),
+            meaning=self._meaning(outcome),
             message=shown(self.result.message),
             reason=shown(self.result.reason or ""),
             made_at=local_time(self.result.finished_at),
@@ -173,6 +173,9 @@ class _Teller:
             service=shown(head.get("service") or self.result.provider),
             head=head,
         )
+
+    def _meaning(self, outcome: Outcome) -> str:
+        return self.say(texts.DRY_RUN_MEANING) if self.result.dry_run else self.named(texts.MEANINGS, outcome.value)
 
     # -- the first page ------------------------------------------------------------------------------------------------
 
