@@ -236,7 +236,6 @@ TLS_LINE = Message(
     en="subject {subject} / issuer {issuer} / {valid_from} to {valid_to} / {protocol}",
 )
 TLS_SAME = Message("receipt.tls_same", ja="証明書 {number}", en="certificate {number}")
-CERTIFICATES = Message("receipt.certificates", ja="通信の証明書", en="Certificates")
 PICTURES = Message("receipt.pictures", ja="画面の写し", en="Pictures of the pages")
 PICTURE_CAPTION = Message("receipt.picture_caption", ja="{screen}({time})", en="{screen} ({time})")
 PICTURES_ELSEWHERE = Message(
@@ -277,7 +276,6 @@ VERIFY_SUMS = Message(
     ja="このフォルダの中で、どれか1つを実行してください。autocancel がなくても確かめられます。",
     en="In this folder, run any one of these. Only the first needs autocancel.",
 )
-POWERSHELL = "Windows PowerShell"
 
 # The timeline's sentences
 SCREENS = pairs(
