@@ -37,7 +37,7 @@ class Home:
         Raises HomeProblem where it can't be made or written, or is a link.
         """
         chosen = path or Path(os.environ.get("AUTOCANCEL_HOME") or platformdirs.user_data_dir("autocancel", False))
-        chosen = Path(os.path.abspath(chosen.expanduser()))  # not resolve(): a link must be seen, not followed
+        chosen = chosen.expanduser().absolute()  # not resolve(): a link must be seen, not followed
         home = cls(chosen)
         for folder in (home.path, home.receipts, home.profiles, home.runs):
             make_private_folder(folder)

@@ -29,6 +29,7 @@ _UNTIL_LABEL = re.compile(
     r"(?:ご)?(?:利用|有効|サービス|契約|解約|提供|終了|退会)?(?:の)?(?:可能)?(?:終了|満了|最終|解約|有効|退会)?(?:予定)?"
     r"(?:期限|終了日?|可能期間|可能日|満了日|期間|最終日|末日|日時?|予定日)(?:予定)?"
 )
+_WHEN_DONE = re.compile(r"^(?:解約|退会)日時?$|申込|申し込み|受付|手続")
 _REFERENCE_LABEL = re.compile(
     r"(?:解約|退会|受付|お?申込み?|手続き?|お?問い?合わ?せ|管理|照会|完了|処理)(?:の)?(?:受付)?(?:番号|no\.?|id|コード)"
 )
@@ -52,6 +53,10 @@ _DATE = re.compile(
 )
 _UNTIL_SENTENCE = re.compile(rf"((?:{_DATE.pattern})[^。]{{0,6}}?)まで[^。]{{0,16}}(?:利用|使|有効)")
 _JUST_VALUE = re.compile(r"[\d,.]+円?.*|.*円(?:/月|\(税込\))?|[-/]+|20\d\d.*|月額.*円.*|no\.?\d*|\d+")
+
+
+_WHOLE_PAGE = (0, 1 << 30)
+_MOST_LINES = 40  # a row that says more is a part of the page, not a contract in a list
 
 
 class Match(StrEnum):
@@ -98,7 +103,7 @@ def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ..
     def add(name: str, place: int) -> None:
         if name_match(name, vocabulary) is Match.OTHER and not _letters(vocabulary.name_parts.sub("", normalise(name))):
             return  # "monthly plan": names nothing
-        card, is_row = next(((c, True) for c in rows if c[0] <= place < c[1]), ((0, 1 << 30), False))
+        card, is_row = next(((c, True) for c in rows if c[0] <= place < c[1]), (_WHOLE_PAGE, False))
         named.setdefault((normalise(name), card), (name, card, is_row))
 
     for pair in screen.pairs:
@@ -115,29 +120,28 @@ def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ..
             continue
         if name_match(line.text, vocabulary) is Match.SURE and not _is_issuer(line.text, vocabulary):
             add(line.text, line.place)
-    return _without_echoes([_contract(n, c, r, screen, vocabulary) for n, c, r in named.values()], screen, vocabulary)
+    found = _without_echoes([_contract(n, c, r, screen, vocabulary) for n, c, r in named.values()])
+    if (
+        len(found) == 1 and found[0].row
+    ):  # boxes beside each other, one of them about the contract: the page is about it
+        only = found[0]
+        return (_contract(only.name, _WHOLE_PAGE, False, screen, vocabulary),)
+    return found
 
 
 def _rows(screen: Screen, vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """Cards of contracts in a list: rows with a control that leads to a contract or towards its end, or with a state."""
-    found: dict[tuple[int, int], None] = {}
-    wanted = (
-        LabelMeaning.FINAL,
-        LabelMeaning.CANCEL_ENTRY,
-        LabelMeaning.CONTRACT,
-        LabelMeaning.KEEP,
-        LabelMeaning.GO_ON,
-    )
-    for control in screen.controls:
-        if control.row and control.region == "main" and not _is_offer(control.card, screen, vocabulary):
-            if vocabulary.label(control.norm) in wanted or name_match(control.name, vocabulary) is not Match.OTHER:
-                found[control.card] = None
-    for field in screen.fields:
-        if field.type in ("radio", "checkbox") and field.card[1] < 1 << 30:
-            lines = [x for x in screen.lines if field.card[0] <= x.place < field.card[1]]
-            if any(name_match(x.text, vocabulary) is not Match.OTHER for x in lines) and len(lines) <= 12:
-                found[field.card] = None
-    return sorted(found, key=lambda card: card[1] - card[0])
+    """Rows that list a contract: they bear the brand, or a state or a price as contracts do. Small ones first."""
+    found: list[tuple[int, int]] = []
+    for row in screen.rows:
+        lines = [x for x in screen.lines if row[0] <= x.place < row[1] and x.region == "main"]
+        if not lines or len(lines) > _MOST_LINES or _is_offer(row, screen, vocabulary):
+            continue
+        if any(row[0] <= inner[0] and inner[1] <= row[1] for inner in found):
+            continue  # a row around rows
+        branded = any(name_match(x.text, vocabulary) is not Match.OTHER and len(x.norm) <= 40 for x in lines)
+        if branded or any(_looks_like_contract(x.norm) for x in lines):
+            found.append(row)
+    return found
 
 
 def _is_offer(card: tuple[int, int], screen: Screen, vocabulary: Vocabulary) -> bool:
@@ -189,7 +193,7 @@ def _contract(name: str, card: tuple[int, int], row: bool, screen: Screen, vocab
     return Contract(name, name_match(name, vocabulary), contract_state(screen, card, vocabulary), card, row, controls)
 
 
-def _without_echoes(found: list[Contract], screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ...]:
+def _without_echoes(found: list[Contract]) -> tuple[Contract, ...]:
     """A name in a heading and again in a row, or longer in one place than in another, is one contract."""
     kept: list[Contract] = []
     for contract in sorted(found, key=lambda c: (not c.row, -len(c.name))):
@@ -246,7 +250,14 @@ def read_facts(screen: Screen, contract: Contract | None, vocabulary: Vocabulary
             (p.value for p in pairs if label.fullmatch(p.label) and (not accept or accept.search(p.value))), None
         )
 
-    until = value(_UNTIL_LABEL, _DATE)
+    until = next(
+        (
+            p.value
+            for p in pairs
+            if _UNTIL_LABEL.fullmatch(p.label) and _DATE.search(p.value) and not _WHEN_DONE.search(p.label)
+        ),
+        None,
+    )
     if until is None:
         said = (_UNTIL_SENTENCE.search(line.text) for line in screen.lines if card[0] <= line.place < card[1])
         until = next((match[1] for match in said if match), None)

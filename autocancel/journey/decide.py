@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from autocancel.flow import LabelMeaning, ScreenKind
+from autocancel.flow import LabelMeaning, ScreenKind, Statement
 from autocancel.journey.actions import (
     Action,
     Intent,
@@ -28,6 +29,7 @@ from autocancel.journey.screen import Control
 from autocancel.journey.signals import Signals, could_end
 from autocancel.journey.signing_in import propose_gate, propose_payment, propose_sign_in
 from autocancel.journey.steps import one_of, person, propose_step
+from autocancel.text import normalise
 
 MOST_WAITS = 20
 
@@ -111,6 +113,8 @@ def _contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
         uncertain = [c.name for c in s.others if c.match is Match.UNCERTAIN]
         if i.purpose is Purpose.READ_STATE and not uncertain:
             return StateRead("unknown")
+        if not uncertain and r.kind is ScreenKind.CONTRACT_LIST and _lists_everything(s):
+            return Stop(Outcome.NO_CONTRACT, "no_matching_contract", tuple(c.name for c in s.others))
         reason = "uncertain_contract" if uncertain else "no_matching_contract"
         return person(reason, *(uncertain or [c.name for c in s.others]))
     ours = s.ours[0]
@@ -123,6 +127,16 @@ def _contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
         further = one_of(s, detail) if ours.row else None
         return Step("open_contract", further) if further else StateRead("unknown")
     return _towards_the_end(s, p, ours.card, ours.row, detail)
+
+
+def _lists_everything(s: Signals) -> bool:
+    """A list that says it is the list of contracts, has no further pages, and names nothing like a security product."""
+    listed = s.says(Statement.CONTRACT, heading=True) is not None
+    more = any(re.search(r"もっと見る|次の\d+件|続きを|全件|すべて表示|^\d+$", c.norm) for c in s.screen.controls)
+    similar = any(
+        re.search(r"セキュリティ|ウイルス|ウィルス|security|安心|あんしん", normalise(c.name)) for c in s.others
+    )
+    return listed and not more and not similar
 
 
 def _towards_the_end(s: Signals, p: Progress, card: tuple[int, int], row: bool, detail: list[Control]) -> Action:
@@ -156,10 +170,24 @@ def _towards_the_end(s: Signals, p: Progress, card: tuple[int, int], row: bool, 
 
 
 def _member_top(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
-    on = one_of(s, s.controls(LabelMeaning.CONTRACT)) or one_of(s, s.controls(LabelMeaning.CONTRACT, anywhere=True))
+    on = _contract_link(s)
     if i.purpose is Purpose.READ_STATE:
         return Step("open_contract", on) if on else StateRead("unknown")
     return Step("open_contract", on) if on else _menu(s, p)
+
+
+def _contract_link(s: Signals) -> Control | None:
+    """The link to where the contract is shown. A link like 契約内容の確認・解約 shows it too; following it ends nothing."""
+    named = [c for c in s.controls(LabelMeaning.CONTRACT, anywhere=True) if not _leads_here(c, s)]
+    both = [
+        c
+        for c in s.controls(LabelMeaning.CANCEL_ENTRY, anywhere=True)
+        if "契約" in c.norm.replace("解約", "") and c.effect == "get" and not could_end(c) and not _leads_here(c, s)
+    ]
+    for candidates in ([c for c in named if "契約" in c.norm], both, [c for c in named if c.region == "main"], named):
+        if on := one_of(s, candidates):
+            return on
+    return None
 
 
 def _menu(s: Signals, p: Progress, include_contract: bool = False) -> Action:
@@ -189,7 +217,7 @@ def _leads_here(control: Control, s: Signals) -> bool:
 def _process_step(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
     """A page of the cancellation itself: notice, survey, offer, entry."""
     if i.purpose is Purpose.READ_STATE:
-        on = one_of(s, s.controls(LabelMeaning.CONTRACT)) or one_of(s, s.controls(LabelMeaning.CONTRACT, anywhere=True))
+        on = _contract_link(s)
         return Step("open_contract", on) if on else StateRead("unknown")
     if len(s.ours) > 1:
         return person("several_contracts", *(c.name for c in s.ours))

@@ -150,6 +150,7 @@ async ({ quietMs, settleMs, maxNodes, maxText }) => {
     if (el.getAttribute("aria-busy") === "true") props.bz = 1;
     if (el.getAttribute("aria-current")) props.cu = 1;
     if (tag === "LABEL") props.lf = 1;
+    if ((tag === "DIV" || tag === "SECTION") && el.classList.length) props.cs = el.classList[0];
     if (tag === "FORM") {
       formIndex(el);
     } else if (control && (drawn(el) || el.getClientRects().length > 0) && (drawn(el) || [...el.querySelectorAll("*")].some(drawn))) {

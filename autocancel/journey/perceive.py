@@ -53,7 +53,6 @@ class _FrameReader:
                 self._plain[line.place - self.base + 1] += 1
         for index in range(count):
             self._plain[index + 1] += self._plain[index]
-        self._same_children = self._count_alike()
         self._rows: dict[int, bool] = {}
         self._controls_before = [0] * (count + 1)
         for index, props in enumerate(self.props):
@@ -163,15 +162,6 @@ class _FrameReader:
             for n, x in enumerate(lines)
         ]
 
-    def _count_alike(self) -> dict[tuple[int, str], int]:
-        """How many children with the same tag each node has: rows stand beside rows."""
-        alike: dict[tuple[int, str], int] = {}
-        for index, parent in enumerate(self.parent):
-            if self.tag[index] != "#":
-                key = (parent, self.tag[index])
-                alike[key] = alike.get(key, 0) + 1
-        return alike
-
     def _has_plain_text(self, node: int) -> bool:
         return self._plain[self.end[node]] > self._plain[node]
 
@@ -188,17 +178,35 @@ class _FrameReader:
         return (self.base, self.base + len(self.nodes)), False
 
     def _is_row(self, node: int) -> bool:
-        """One of several siblings alike, each with words and a control of its own."""
-        tag, parent = self.tag[node], self.parent[node]
-        if tag not in _ROW_TAGS and self.props[node].get("ro", "") not in _ROW_ROLES and tag not in ("div", "section"):
-            return False
-        if self._same_children.get((parent, tag), 0) < 2:
-            return False
+        """One of several siblings alike that each say something, some of them with a control."""
         if node not in self._rows:
-            alike = [i for i in self._children(parent) if self.tag[i] == tag]
-            full = [i for i in alike if self._has_plain_text(i) and self._control_count(i)]
-            self._rows.update({i: i in full and len(full) >= 2 for i in alike})
+            if not self._may_be_row(node):
+                return False
+            alike = [i for i in self._children(self.parent[node]) if self._shape(i) == self._shape(node)]
+            full = [i for i in alike if self._has_plain_text(i)]
+            enough = len(full) >= 2 and any(self._control_count(i) for i in full)
+            self._rows.update({i: enough and i in full for i in alike})
         return self._rows[node]
+
+    def _may_be_row(self, node: int) -> bool:
+        tag = self.tag[node]
+        if tag == "tr":  # two cells are a label and its value, not a row of a list
+            return sum(1 for i in self._children(node) if self.tag[i] in ("td", "th")) >= 3
+        return tag in _ROW_TAGS or tag in ("div", "section") or self.props[node].get("ro", "") in _ROW_ROLES
+
+    def _shape(self, node: int) -> tuple[object, ...]:
+        """Rows are alike: the same tag and class, or else the same kinds of children."""
+        tag, props = self.tag[node], self.props[node]
+        if tag in ("div", "section") and not props.get("cs"):
+            return (tag, *(self.tag[i] for i in self._children(node)))
+        if tag == "tr":
+            return (tag, self.parent[node], any(self.tag[i] == "td" for i in self._children(node)))
+        return (tag, props.get("cs"), props.get("ro"))
+
+    def rows(self) -> list[tuple[int, int]]:
+        """Every row's part of the page, small ones first."""
+        found = [i for i in range(len(self.nodes)) if self._may_be_row(i) and self._is_row(i)]
+        return sorted(((self.base + i, self.base + self.end[i]) for i in found), key=lambda row: row[1] - row[0])
 
     def _children(self, node: int) -> list[int]:
         if node < 0:
@@ -229,13 +237,14 @@ class _FrameReader:
         for node, text in cells.items():
             tag, parent = self.tag[node], self.parent[node]
             table = self._table_of(node)
-            header_row = tag == "th" and self._same_children.get((parent, "td"), 0) == 0
+            cells_beside = [self.tag[i] for i in self._children(parent)]
+            header_row = tag == "th" and "td" not in cells_beside
             if header_row:
                 headers.setdefault(table, []).append(_trim(normalise(text)))
                 continue
             label = pending.pop(parent, None)
             cell_is_label = tag in ("th", "dt")
-            two_cells = tag == "td" and self._same_children.get((parent, "td"), 0) == 2 and not headers.get(table)
+            two_cells = tag == "td" and cells_beside.count("td") == 2 and not headers.get(table)
             if cell_is_label or (label is None and two_cells):
                 pending[parent] = (tag, _trim(normalise(text)))
                 continue
@@ -405,6 +414,7 @@ def build_screen(
     controls: list[Control] = []
     fields: list[Field] = []
     forms: list[Form] = []
+    rows: list[tuple[int, int]] = []
     pictures = 0
     embedded: list[str] = list(frame_urls)
     data = [json.loads(text) for text in frames]
@@ -415,6 +425,7 @@ def build_screen(
         controls += reader.controls()
         fields += reader.fields()
         forms += reader.forms()
+        rows += reader.rows()
         pictures += sum(1 for node in frame["nodes"] if node[1] == "img" and not node[2])
         embedded += [node[3]["fr"] for node in frame["nodes"] if node[1] == "frame"]
     top = data[0]
@@ -427,6 +438,7 @@ def build_screen(
         controls=tuple(controls),
         fields=tuple(fields),
         forms=tuple(forms),
+        rows=tuple(rows),
         frame_urls=tuple(dict.fromkeys(embedded)),
         unread_pictures=pictures,
         modal=any(node[3].get("mo") for node in top["nodes"][:1] if len(node) > 3),

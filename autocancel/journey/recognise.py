@@ -34,6 +34,7 @@ _FAMILIES: tuple[frozenset[ScreenKind], ...] = (
             ScreenKind.LOGIN_GATE,
         }
     ),
+    frozenset({ScreenKind.ALREADY_CANCELLED, ScreenKind.CONTRACT, ScreenKind.CONTRACT_LIST}),
     frozenset({ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE}),
     frozenset({ScreenKind.REFUSAL, ScreenKind.LOCKED}),
     frozenset({ScreenKind.ALREADY_CANCELLED, ScreenKind.COMPLETE}),  # told apart by what this run has done

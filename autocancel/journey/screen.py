@@ -112,6 +112,7 @@ class Screen:
     controls: tuple[Control, ...] = ()
     fields: tuple[Field, ...] = ()
     forms: tuple[Form, ...] = ()
+    rows: tuple[tuple[int, int], ...] = ()  # parts of the page that are one of several alike, small ones first
     frame_urls: tuple[str, ...] = ()  # addresses of embedded frames, read or not
     unread_pictures: int = 0  # pictures that say nothing in words
     modal: bool = False
