@@ -130,6 +130,24 @@ class Front:
             raise RuntimeError("the front is not open")
         return self._network
 
+    def drop_connections(self) -> None:
+        """Close every connection now, so that the browser's next request goes out on a new one.
+
+        Chromium sends a request again by itself, a POST too, where a connection that it had used or opened before is
+        reset before the answer begins; on a new connection it doesn't. Call this just
+        before what must happen once, when the page is quiet: a request still under way would open a new connection
+        that can be used again.
+        """
+        if self._loop is None or not self._loop.is_running():
+            return
+        asyncio.run_coroutine_threadsafe(self._drop(), self._loop).result(timeout=10)
+
+    async def _drop(self) -> None:
+        connections = list(self._connections)
+        for connection in connections:
+            connection.cancel()
+        await asyncio.gather(*connections, return_exceptions=True)
+
     def __enter__(self) -> Self:
         self._context, spki = _make_identity()
         self._context.sni_callback = self._remember_name
@@ -164,9 +182,7 @@ class Front:
         try:
             with contextlib.suppress(asyncio.CancelledError):
                 loop.run_until_complete(self._accepting)
-            for task in list(self._connections):
-                task.cancel()
-            loop.run_until_complete(asyncio.gather(*self._connections, return_exceptions=True))
+            loop.run_until_complete(self._drop())
             loop.run_until_complete(asyncio.sleep(0))  # let closed transports release their sockets
             loop.run_until_complete(asyncio.sleep(0))
         finally:

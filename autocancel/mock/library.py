@@ -22,6 +22,7 @@ from autocancel.mock.site import MockSite
 class OpenMock:
     """An open mock: where the browser's requests go, the site behind it, and what is played."""
 
+    front: Front
     network: Network
     site: MockSite
     scenario: Scenario
@@ -83,4 +84,4 @@ def open_mock(
         MockSite(site_folder, chosen, pays_by, log_path=log_path) as site,
         Front(site.address, note_connection=site.note_connection) as front,
     ):
-        yield OpenMock(front.network, site, chosen, pays_by)
+        yield OpenMock(front, front.network, site, chosen, pays_by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import http.client
 import os
 import socket
 import ssl
@@ -21,6 +22,9 @@ from hypothesis import strategies as st
 from autocancel.errors import UsageError
 from autocancel.messages import Lang
 from autocancel.mock.front import CERTIFICATE_NAME, Front, parse_server_url
+from autocancel.mock.library import open_mock
+
+from .visitor import Visitor
 
 REQUEST = (
     b'POST /cancel.php?x=%E8%A7%A3&y= HTTP/1.1\r\nHost: www.m-pass.jp\r\nCookie: a=b; c="d"\r\n'
@@ -191,6 +195,20 @@ def test_whatever_is_asked_for_only_the_server_is_reached(asked: bytes) -> None:
         browser.sendall(asked)
         read_all(browser)
     assert got == [asked]
+
+
+def test_dropped_connections_are_gone_and_new_ones_work() -> None:
+    with open_mock("mw", "happy", None, None) as mock:
+        old = http.client.HTTPConnection("127.0.0.1", mock.network.port, timeout=20)
+        for _ in range(2):
+            old.request("GET", "/loginmenu", headers={"Host": "mwsecuritystore.jp"})
+            assert old.getresponse().read()
+        mock.front.drop_connections()
+        assert old.sock is not None
+        with pytest.raises(ConnectionResetError):
+            old.sock.recv(1)
+        old.close()
+        assert Visitor(mock).go("https://mwsecuritystore.jp/loginmenu").status == 200
 
 
 def test_the_key_is_new_marked_as_dry_run_and_the_one_that_is_trusted() -> None:
