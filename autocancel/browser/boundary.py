@@ -52,6 +52,7 @@ class Stop(StrEnum):
     INSECURE = "insecure"
     SCHEME = "scheme"  # data:, blob:, file:, another port, a user name in the address
     PAGE_TOO_LARGE = "page_too_large"
+    REPEATED = "repeated"  # a request with a body that was sent once already, at the final press
     POPUP_STORM = "popup_storm"
     DIALOG_STORM = "dialog_storm"
 
@@ -61,6 +62,7 @@ _TEXTS: dict[Stop, Message] = {
     Stop.INSECURE: texts.BLOCKED_INSECURE,
     Stop.SCHEME: texts.BLOCKED_SCHEME,
     Stop.PAGE_TOO_LARGE: texts.PAGE_TOO_LARGE,
+    Stop.REPEATED: texts.BLOCKED_REPEATED,
     Stop.POPUP_STORM: texts.POPUP_STORM,
     Stop.DIALOG_STORM: texts.DIALOG_STORM,
 }
@@ -123,6 +125,7 @@ class Boundary:
         self._session: CDPSession | None = None
         self._metered: set[Page] = set()
         self._dialogs = 0
+        self._sent_once: set[str] | None = None  # addresses that got a body since the final press was announced
 
     @property
     def stopped(self) -> BlockedNavigation | None:
@@ -132,6 +135,11 @@ class Boundary:
     def allows(self, url: str) -> bool:
         """Whether the person's page may show `url`."""
         return is_inside(url, self.hosts)
+
+    def send_each_only_once(self) -> None:
+        """From now on every address gets at most one request with a body: an error page reloads itself, and a page's
+        script may repeat what got no answer. Called again, it starts anew."""
+        self._sent_once = set()
 
     def guard(self, browser: Browser, context: BrowserContext) -> None:
         """Stand around `browser` before it opens its first page. Once a browser."""
@@ -146,6 +154,10 @@ class Boundary:
         url, method = str(request["url"]), str(request["method"])
         is_document = event["resourceType"] == "Document"
         answer: tuple[str, dict[str, Any]] = ("Fetch.continueRequest", {})
+        if self._is_repeated(url, method):
+            self._record(url, Stop.REPEATED, False, method)
+            self._send("Fetch.failRequest", {"requestId": event["requestId"], "errorReason": "BlockedByClient"})
+            return
         if not self.allows(url) and (is_document or method not in _HARMLESS_METHODS):
             secure = "https" + url.removeprefix("http")
             if is_document and method == "GET" and url.startswith("http://") and self.allows(secure):
@@ -154,6 +166,13 @@ class Boundary:
             elif self._stops(url, method, is_document, str(event["frameId"])):
                 answer = ("Fetch.failRequest", {"errorReason": "BlockedByClient"})
         self._send(answer[0], {"requestId": event["requestId"], **answer[1]})
+
+    def _is_repeated(self, url: str, method: str) -> bool:
+        if self._sent_once is None or method in _HARMLESS_METHODS:
+            return False
+        repeated = url in self._sent_once
+        self._sent_once.add(url)
+        return repeated
 
     def _stops(self, url: str, method: str, is_document: bool, frame: str) -> bool:
         main_frame = is_document and self._is_main_frame(frame)

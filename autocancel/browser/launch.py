@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
@@ -17,9 +17,10 @@ from autocancel.browser.boundary import Boundary
 from autocancel.browser.environment import has_display, quiet_start, refuse_loud_environment
 from autocancel.browser.network import Network
 from autocancel.browser.scratch import scratch_folder
+from autocancel.browser.tunnel import Tunnel
 from autocancel.errors import EnvironmentProblem
 from autocancel.home import Home
-from autocancel.messages import Message
+from autocancel.messages import Lang, Message
 from autocancel.messages import browser as texts
 
 # Chromium's own errands (updates, sign-in, form statistics, ...), seen at a server that answered for every host, and
@@ -72,6 +73,7 @@ class OpenBrowser:
     notes: tuple[Message, ...]
     _starter: _Starter = field(repr=False)
     _browser: Browser = field(repr=False)
+    _carrier: Network | Tunnel | None = field(repr=False)
 
     def new_page(self) -> Page:
         """A new window, inside the boundary."""
@@ -86,6 +88,23 @@ class OpenBrowser:
         """A new browser with an empty context, after a crash or to forget a session. Old pages are gone."""
         _close(self._browser)
         self._browser, self.context = self._starter.start(self.boundary)
+
+    def prepare_final_press(self) -> None:
+        """Make sure that one press is one request: new connections only, and nothing with a body sent twice."""
+        self.boundary.send_each_only_once()
+        if self._carrier is not None:
+            self._carrier.announce_final_press()
+
+    def final_press_is_over(self) -> None:
+        """It was answered, or led on. What was sent is still not sent again."""
+        if self._carrier is not None:
+            self._carrier.final_press_is_over()
+
+    def print_page(self, html: str, lang: Lang) -> bytes | None:
+        """An A4 PDF of a page of our own, or None where this browser can't."""
+        from autocancel.receipt.pdf import print_with
+
+        return print_with(self._browser, html, lang)
 
     def close(self) -> None:
         _close(self._browser)
@@ -147,15 +166,17 @@ def open_browser(
     found = find.need_browser()
     if headed and not has_display():
         raise EnvironmentProblem(texts.NO_DISPLAY, texts.NO_DISPLAY_NEXT)
-    with scratch_folder(home) as folder:
+    with scratch_folder(home) as folder, ExitStack() as stack:
+        tunnel = stack.enter_context(Tunnel(HOUSEKEEPING_HOSTS)) if network is None else None
+        carrier = network or tunnel
         with quiet_start(folder):
             playwright = _start_driver()
         try:
-            starter = _Starter(playwright, found, headed, page_timeout, tuple(_arguments(network)))
+            starter = _Starter(playwright, found, headed, page_timeout, tuple(_arguments(network, tunnel)))
             boundary = Boundary(allowed_hosts)
             browser, context = starter.start(boundary)
             notes = (texts.NO_SANDBOX,) if runs_as_root() else ()
-            opened = OpenBrowser(found.name, browser.version, context, boundary, notes, starter, browser)
+            opened = OpenBrowser(found.name, browser.version, context, boundary, notes, starter, browser, carrier)
             try:
                 yield opened
             finally:
@@ -174,13 +195,16 @@ def _start_driver() -> Playwright:
         ) from None
 
 
-def _arguments(network: Network | None) -> Iterator[str]:
+def _arguments(network: Network | None, tunnel: Tunnel | None) -> Iterator[str]:
     yield from _ALWAYS
     rules = [f"MAP {host} ~NOTFOUND" for host in HOUSEKEEPING_HOSTS]
     if network is not None:
         rules.append(f"MAP * 127.0.0.1:{network.port}")
         yield f"--ignore-certificate-errors-spki-list={network.spki}"
         yield "--no-proxy-server"  # a proxy would look names up itself, past the rules
+        yield "--disable-quic"
+    if tunnel is not None:
+        yield f"--proxy-server=http://127.0.0.1:{tunnel.port}"
         yield "--disable-quic"
     yield f"--host-resolver-rules={','.join(rules)}"
 

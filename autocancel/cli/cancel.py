@@ -24,7 +24,7 @@ from autocancel.journey.actions import Purpose
 from autocancel.journey.outcome import Outcome, RunResult
 from autocancel.journey.registry import load_flow
 from autocancel.messages import journey as texts
-from autocancel.vault.prompt import ask_login, login_for_run, passphrase_asker, read_login_from_stdin
+from autocancel.vault.prompt import ask_login, checked_login_id, login_for_run, passphrase_asker, read_login_from_stdin
 from autocancel.vault.redact import Redactor
 from autocancel.vault.secret import Secret
 from autocancel.vault.store import Login, Vault
@@ -219,9 +219,8 @@ def _login(
     if options.dry_run:
         password, pin = read_login_from_stdin(sys.stdin, options.password_stdin, options.pin_stdin)
         base = demo or Login(Secret("demo-user"), Secret("demo-password"), Secret("1234"))
-        return Login(
-            Secret(options.login_id) if options.login_id else base.login_id, password or base.password, pin or base.pin
-        )
+        login_id = base.login_id if options.login_id is None else checked_login_id(options.login_id)
+        return Login(login_id, password or base.password, pin or base.pin)
     vault = Vault(home, passphrase_asker(console))
     login = login_for_run(
         vault,
@@ -272,7 +271,7 @@ def _in_words(result: RunResult, flow: Flow, console: Console) -> RunResult:
     if result.message and result.outcome is Outcome.NEEDS_PERSON:
         words.append(texts.PAGE_DETAIL.text(lang, detail=console.redact(result.message)[:300]))
     prefix = texts.DRY_RUN_PREFIX.text(lang) if result.dry_run else ""
-    steps = next_steps(result.outcome, result.reason, flow, lang)
+    steps = next_steps(result.outcome, result.reason, flow, lang, dry_run=result.dry_run)
     return replace(result, message=prefix + " ".join(words), next_steps=tuple(steps))
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Error as PlaywrightError
-
 from autocancel.browser.facts import response_facts
 from autocancel.flow import Flow, Statement
 from autocancel.journal import Journal, Line
@@ -67,10 +65,7 @@ class Recorder:
             )
         ]
         response = window.response
-        try:
-            facts = response_facts(response) if response else {}
-        except PlaywrightError:
-            facts = {}
+        facts = response_facts(response) if response else None
         self.record(
             "screen",
             number=self.screens,
@@ -78,8 +73,8 @@ class Recorder:
             url=self.redactor.clean_url(screen.url),
             title=screen.title,
             status=screen.status,
-            server_date=facts.get("server_date"),
-            tls=facts.get("tls"),
+            server_date=facts["server_date"] if facts else None,
+            tls=facts["tls"] if facts else None,
             reasons=list(seen.reasons),
             score=seen.score,
             runner_up=seen.runner_up.value if seen.runner_up else None,

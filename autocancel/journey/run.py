@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import platform
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import cast
 
 import filelock
 
@@ -36,6 +38,7 @@ from autocancel.vault.redact import Redactor
 from autocancel.vault.store import Login
 
 _MOST_SUBMISSIONS = 2
+_READING_FOR = 60.0  # seconds that reading the state after a submission may be tried again
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def run(options: RunOptions, person: Person, redactor: Redactor, notify: Callabl
         ) as browser:
             for note in browser.notes:
                 notify(note.text(options.lang))
+            threading.Thread(target=warm_up, daemon=True).start()  # while the run waits for pages
             recorder = _open_recorder(options, redactor, started, unfinished, browser)
             if unfinished is not None:
                 notify(texts.UNFINISHED_FOUND.text(options.lang, folder=unfinished.folder.name))
@@ -308,19 +312,29 @@ class Session:
         return self._window
 
     def _read_state(self) -> StateSeen:
-        """What the contract's own page says now: where it was seen before, else from the entry."""
+        """What the contract's own page says now. Reading is harmless: it is tried again for a while where nobody answers."""
+        patience = Patience(min(self.options.retry_for, _READING_FOR), min(self.options.retry_wait, 2.0))
         intent = read_only(self._intent(Consent.IMPOSSIBLE))
-        addresses = [a for a in (self._contract_url, self.options.flow.entry_url) if a]
-        for address in addresses:
-            try:
-                ended = self._walk_once(intent, address)
-            except (Transient, AutocancelError):
-                continue
+
+        def attempt(number: int) -> Ended:
+            return self._look_at_contract(intent)
+
+        try:
+            ended = patience.keep_trying(attempt, self._wait)
+        except (Transient, AutocancelError):
+            return "unknown"
+        with contextlib.suppress(AutocancelError):
+            self._note_state(ended)
+        return cast(StateSeen, ended.state) if ended.state in ("active", "cancelled", "no_contract") else "unknown"
+
+    def _look_at_contract(self, intent: Intent) -> Ended:
+        """Where the contract was seen before, else from the entry; the first that shows its state."""
+        ended = Ended(state="unknown")
+        for address in [a for a in (self._contract_url, self.options.flow.entry_url) if a]:
+            ended = self._walk_once(intent, address)
             if ended.state in ("active", "cancelled"):
-                with contextlib.suppress(AutocancelError):
-                    self._note_state(ended)
-                return "active" if ended.state == "active" else "cancelled"
-        return "unknown"
+                break
+        return ended
 
     def _note_state(self, ended: Ended) -> None:
         self.recorder.record(
@@ -341,8 +355,6 @@ def _seal(
     notify: Callable[[str], None],
 ) -> RunResult:
     """Write the outcome, make the receipt. A full disk changes neither the outcome nor what was written before."""
-    from autocancel.receipt.pdf import print_with
-
     result = options.finish(
         RunResult(
             outcome=end.outcome,
@@ -364,13 +376,12 @@ def _seal(
         if options.mock_record is not None:
             recorder.record("mock_record", **options.mock_record())
         recorder.record("outcome", **result.to_json())
-        warm_up()
         finish_receipt(
             recorder.folder,
             recorder.journal.lines,
             result,
             options.lang,
-            lambda html: print_with(browser._browser, html, options.lang),
+            lambda html: browser.print_page(html, options.lang),
             append=recorder.journal.append,
         )
     except EnvironmentProblem as problem:

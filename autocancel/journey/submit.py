@@ -99,6 +99,7 @@ class Submitter:
             self.made.append(submission)
             submission.state = "clicked"  # whatever happens from here on, it may have happened
             walk.window.answer_dialog = agrees_to_end(walk.flow)  # type: ignore[assignment]
+            walk.window.browser.prepare_final_press()
             press(walk.window, element)
             walk.progress = replace(walk.progress, submitted=True)
             with _whatever_the_disk_says():
@@ -120,6 +121,7 @@ class Submitter:
                 write(state)
             submission.state = state
         finally:
+            walk.window.browser.final_press_is_over()
             self.signals.release()
         walk.progress = replace(walk.progress, submitted=answer is not Answer.WENT_ON)
         return answer, after, reason

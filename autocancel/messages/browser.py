@@ -89,3 +89,8 @@ DIALOG_STORM = Message(
     "{host} のページが確認画面を出し続けたため、そのページを閉じました。",
     "A page of {host} kept showing dialogs; the page was closed.",
 )
+BLOCKED_REPEATED = Message(
+    "browser.blocked_repeated",
+    ja="{host} への同じ送信の繰り返しを止めました。",
+    en="A second sending of the same request to {host} was stopped.",
+)

@@ -26,6 +26,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from autocancel.browser.gate import Exchange, Gate
 from autocancel.browser.network import Network
 from autocancel.errors import UsageError
 from autocancel.messages import mock as texts
@@ -122,6 +123,7 @@ class Front:
         self._connections: set[asyncio.Task[None]] = set()
         self._names: weakref.WeakKeyDictionary[ssl.SSLObject, str] = weakref.WeakKeyDictionary()
         self._network: Network | None = None
+        self.gate = Gate()
 
     @property
     def network(self) -> Network:
@@ -143,7 +145,7 @@ class Front:
         asyncio.run_coroutine_threadsafe(self._drop(), self._loop).result(timeout=10)
 
     async def _drop(self) -> None:
-        connections = list(self._connections)
+        connections = self._connections - {asyncio.current_task()}  # one that has just died closes itself
         for connection in connections:
             connection.cancel()
         await asyncio.gather(*connections, return_exceptions=True)
@@ -153,7 +155,12 @@ class Front:
         self._context.sni_callback = self._remember_name
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
         self._listener.setblocking(False)
-        self._network = Network(port=self._listener.getsockname()[1], spki=spki)
+        self._network = Network(
+            port=self._listener.getsockname()[1],
+            spki=spki,
+            announce_final_press=self.announce_final_press,
+            final_press_is_over=self.gate.disarm,
+        )
         # A selector loop on every platform: Windows' default loop can't wait for a socket to become readable.
         self._loop = asyncio.SelectorEventLoop()
         self._accepting = self._loop.create_task(self._accept())
@@ -170,6 +177,11 @@ class Front:
             self._thread.join(timeout=10)
         if self._listener is not None:
             self._listener.close()
+
+    def announce_final_press(self) -> None:
+        """New connections from here on, and none after a request that dies unanswered (browser.gate)."""
+        self.drop_connections()
+        self.gate.arm()
 
     def _remember_name(self, tls: ssl.SSLSocket | ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> None:
         if name and isinstance(tls, ssl.SSLObject):
@@ -194,6 +206,9 @@ class Front:
         assert self._listener is not None  # noqa: S101 - set by __enter__
         while True:
             client, _ = await loop.sock_accept(self._listener)
+            if self.gate.is_shut:
+                client.close()
+                continue
             task = loop.create_task(self._connection(client))
             self._connections.add(task)
             task.add_done_callback(self._connections.discard)
@@ -235,10 +250,13 @@ class Front:
         try:
             if self._note_connection is not None:
                 self._note_connection(up_writer.get_extra_info("sockname")[1], tls)
-            upward = asyncio.ensure_future(_copy(reader, up_writer))
-            downward = asyncio.ensure_future(_copy(up_reader, writer))
+            exchange = Exchange()
+            upward = asyncio.ensure_future(_copy(reader, up_writer, exchange, from_browser=True))
+            downward = asyncio.ensure_future(_copy(up_reader, writer, exchange, from_browser=False))
             try:
                 done, _ = await asyncio.wait({upward, downward}, return_when=asyncio.FIRST_COMPLETED)
+                if downward in done and exchange.is_waiting and self.gate.request_died():
+                    await self._drop()
                 if downward not in done and upward.exception() is None:
                     # The browser has said all it will say; the answer may still be coming.
                     if up_writer.can_write_eof():
@@ -301,8 +319,11 @@ async def _peek(loop: asyncio.AbstractEventLoop, client: socket.socket) -> bytes
     return client.recv(1, socket.MSG_PEEK)
 
 
-async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _copy(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, exchange: Exchange, *, from_browser: bool
+) -> None:
     while data := await reader.read(_CHUNK):
+        exchange.is_waiting = from_browser
         writer.write(data)
         await writer.drain()
 
