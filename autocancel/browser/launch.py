@@ -20,7 +20,7 @@ from autocancel.browser.scratch import scratch_folder
 from autocancel.browser.tunnel import Tunnel
 from autocancel.errors import EnvironmentProblem
 from autocancel.home import Home
-from autocancel.messages import Lang, Message
+from autocancel.messages import Message
 from autocancel.messages import browser as texts
 
 # Chromium's own errands (updates, sign-in, form statistics, ...), seen at a server that answered for every host, and
@@ -100,11 +100,10 @@ class OpenBrowser:
         if self._carrier is not None:
             self._carrier.final_press_is_over()
 
-    def print_page(self, html: str, lang: Lang) -> bytes | None:
-        """An A4 PDF of a page of our own, or None where this browser can't."""
-        from autocancel.receipt.pdf import print_with
-
-        return print_with(self._browser, html, lang)
+    @property
+    def engine(self) -> Browser:
+        """The browser itself, for pages of our own: printing a receipt."""
+        return self._browser
 
     def close(self) -> None:
         _close(self._browser)

@@ -128,7 +128,7 @@ def _run(
                     payment=payment,
                     login=login,
                     purpose=options.purpose,
-                    consent_in_advance=options.yes,
+                    consent_in_advance=_consent_in_advance(options, can_ask),
                     stop_before_confirm=options.stop_before_confirm,
                     headed=headed,
                     retry_for=retry_for,
@@ -148,6 +148,14 @@ def _run(
         finally:
             if login is not None:
                 login.wipe()
+
+
+def _consent_in_advance(options: Options, can_ask: bool) -> str | None:
+    """Who consented before the run. A rehearsal on the built-in pages goes through to the end with nobody there to ask;
+    a server of the person's own stands for the live site, and is treated like it."""
+    if options.yes:
+        return "advance"
+    return "rehearsal" if options.dry_run and options.server is None and not can_ask else None
 
 
 def _check(options: Options) -> None:

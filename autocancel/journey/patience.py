@@ -46,8 +46,8 @@ class Patience:
         return max(jittered, _problem(state).retry_after or 0.0)
 
     def _is_over(self, state: tenacity.RetryCallState) -> bool:
-        elapsed: float = state.seconds_since_start or 0.0
-        return elapsed + self._seconds(state) > self.retry_for
+        elapsed = float(state.seconds_since_start or 0.0)
+        return bool(elapsed + self._seconds(state) > self.retry_for)
 
 
 def _problem(state: tenacity.RetryCallState) -> Transient:

@@ -33,6 +33,7 @@ from autocancel.journey.window import Window, WindowGone
 from autocancel.messages import Lang
 from autocancel.messages import journey as texts
 from autocancel.receipt.folder import ReceiptFolder
+from autocancel.receipt.pdf import print_with
 from autocancel.receipt.seal import finish_receipt, warm_up
 from autocancel.vault.redact import Redactor
 from autocancel.vault.store import Login
@@ -50,7 +51,7 @@ class RunOptions:
     payment: Payment | None
     login: Login | None
     purpose: Purpose
-    consent_in_advance: bool
+    consent_in_advance: str | None  # "advance" (--yes), "rehearsal" (a dry run without anybody to ask), or None
     stop_before_confirm: bool
     headed: bool
     retry_for: float
@@ -295,6 +296,7 @@ class Session:
                 walk.progress = walk.progress.__class__(typed=frozenset({"pin"}))
             self._walk = walk
             walk.facts = self.facts
+            walk.consent_in_advance = self.options.consent_in_advance
             try:
                 return walk.run(address)
             finally:
@@ -381,7 +383,7 @@ def _seal(
             recorder.journal.lines,
             result,
             options.lang,
-            lambda html: browser.print_page(html, options.lang),
+            lambda html: print_with(browser.engine, html, options.lang),
             append=recorder.journal.append,
         )
     except EnvironmentProblem as problem:

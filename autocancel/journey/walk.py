@@ -23,7 +23,7 @@ from autocancel.journey.actions import (
     Submit,
     Wait,
 )
-from autocancel.journey.contracts import names_issuer, read_facts
+from autocancel.journey.contracts import fee_lines, names_issuer, read_facts
 from autocancel.journey.decide import decide
 from autocancel.journey.outcome import ContractFacts, Outcome
 from autocancel.journey.recognise import Recognition, recognise
@@ -103,6 +103,7 @@ class Walk:
     submit: Callable[[Walk, Look, Submit], tuple[Answer, Look | None, str]] | None = None
     progress: Progress = field(default_factory=Progress)
     facts: ContractFacts = field(default_factory=ContractFacts)
+    consent_in_advance: str | None = None  # who gave it: "advance", or "rehearsal" in a dry run
     contract_url: str | None = None
     pressed_towards_end: bool = False
     by_hand: bool = False
@@ -313,20 +314,21 @@ class Walk:
     def _submit(self, look: Look, action: Submit) -> Ended | None:
         if self.submit is None:
             return Ended(stop=Stop(Outcome.NEEDS_PERSON, "no_consent"), look=look)
+        if self.consent_in_advance is not None:
+            self.record_consent(self.facts, fee_lines(look.screen), self.consent_in_advance, Consent.GIVEN)
         self._remember(look, Step("submit", action.control, action.fills))
         try:
             answer, after, reason = self.submit(self, look, action)
         except Refused as refused:  # before the press: the page was no longer what had been recognised
             return self._stop(look, Stop(Outcome.NEEDS_PERSON, refused.reason, (refused.detail,)))
-        if answer is Answer.WENT_ON:
-            if not action.certain:
-                # The consent was for a press that ended nothing; the review that follows asks again.
-                self.intent = replace(self.intent, consent=self._consent_again())
-            return None
-        return Ended(answer=answer, look=after, reason=reason)
-
-    def _consent_again(self) -> Consent:
-        return Consent.NOT_ASKED
+        if answer is not Answer.WENT_ON:
+            return Ended(answer=answer, look=after, reason=reason)
+        at_carrier = after is not None and after.signals.carrier is not None
+        if self.consent_in_advance is None and not action.certain and not at_carrier:
+            # The consent was for a press that ended nothing: the review that follows asks again. On a carrier's page
+            # it stays: what was agreed to at the provider covers the release of that same billing.
+            self.intent = replace(self.intent, consent=Consent.NOT_ASKED)
+        return None
 
     def _stop(self, look: Look, stop: Stop) -> Ended | None:
         """The walk ends, unless a person can do in the window what is needed."""
