@@ -95,6 +95,7 @@ class Submitter:
         element = find_control(walk.window, action, look.screen)
         self.signals.hold()
         try:
+            walk.person.progress("", "", action.control.name)
             write("armed")
             self.made.append(submission)
             submission.state = "clicked"  # whatever happens from here on, it may have happened

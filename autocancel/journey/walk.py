@@ -200,8 +200,8 @@ class Walk:
                 self.window, look.screen, look.signals, look.recognition, self.intent.purpose.value
             )
             self._learn(look)
-        kind = look.recognition.kind.value if look.recognition.kind else "unrecognised"
-        self.person.progress(kind, self.recorder.redactor.clean_url(look.screen.url), None)
+            kind = look.recognition.kind.value if look.recognition.kind else "unrecognised"
+            self.person.progress(kind, self.recorder.redactor.clean_url(look.screen.url), None)
         return replace(look, number=self._number)
 
     def _learn(self, look: Look) -> None:
@@ -314,7 +314,7 @@ class Walk:
     def _submit(self, look: Look, action: Submit) -> Ended | None:
         if self.submit is None:
             return Ended(stop=Stop(Outcome.NEEDS_PERSON, "no_consent"), look=look)
-        if self.consent_in_advance is not None:
+        if self.consent_in_advance is not None and not action.at_carrier:
             self.record_consent(self.facts, fee_lines(look.screen), self.consent_in_advance, Consent.GIVEN)
         self._remember(look, Step("submit", action.control, action.fills))
         try:

@@ -336,6 +336,7 @@ EVENT_CONSENT = pairs(
     {
         "person_yes": ("ご本人が画面を確かめて、解約に同意", "The person saw the review and consented"),
         "advance_yes": ("あらかじめの同意(--yes)により続行", "Consent had been given in advance (--yes)"),
+        "rehearsal_yes": ("練習のため、同意があったものとして続行", "A rehearsal: consent was taken as given"),
         "person_no": ("ご本人が解約を取りやめ", "The person said no"),
         "none_no": ("同意が得られず中断", "No consent could be had"),
     },
