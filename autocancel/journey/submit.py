@@ -169,8 +169,8 @@ class Submitter:
                     return answer, look, _reason(answer, look, action)
                 walk.window.pause(200)
         except PageProblem as problem:
-            answer = Answer.BUSY if problem.reason == "unreachable" else Answer.UNKNOWN
-            return answer, look, problem.reason
+            # Nobody said "busy": what was sent may still be on its way, so it isn't asked again by itself.
+            return Answer.UNKNOWN, look, problem.reason
         except (WindowGone, PlaywrightError):
             return Answer.UNKNOWN, look, "browser_lost"
 
