@@ -10,7 +10,8 @@ from autocancel.home import Home
 from autocancel.journal import Line, read_journal
 from autocancel.receipt.seal import JOURNAL, MANIFEST, is_sealed
 
-_OPEN_STATES = frozenset({"armed", "clicked", "unknown"})
+# "confirmed" too: a run that was killed before it sealed its receipt has not told anybody.
+_OPEN_STATES = frozenset({"armed", "clicked", "unknown", "confirmed"})
 _LOOK_BACK = 50  # receipts; older ones can't matter for a contract that is billed monthly
 
 
@@ -38,12 +39,10 @@ def find_unfinished(home: Home, provider: str, profile: str, dry_run: bool) -> U
         outcome = _sealed_outcome(folder) if is_sealed(folder) else None
         if outcome == "submitted_unconfirmed":
             return Unfinished(folder, True, torn)
-        if outcome is not None:
-            return None
+        if outcome:
+            return None  # a manifest that can't be read says nothing: the journal's own lines do
         if submissions and submissions[-1].get("state") in _OPEN_STATES:
             return Unfinished(folder, submissions[-1]["state"] != "armed", torn)
-        if any(line.get("event") == "outcome" and line.get("outcome") == "cancelled" for line in lines):
-            return None
         # A run that ended before any press says nothing about the ones before it.
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import platform
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from datetime import datetime
 from typing import cast
 
 import filelock
+from playwright.sync_api import Error as PlaywrightError
 
 from autocancel import __version__
 from autocancel.browser.launch import OpenBrowser, open_browser
@@ -97,8 +99,12 @@ def run(options: RunOptions, person: Person, redactor: Redactor, notify: Callabl
             if unfinished is not None:
                 notify(texts.UNFINISHED_FOUND.text(options.lang, folder=unfinished.folder.name))
             session = Session(options, person, recorder, browser)
-            end = session.end(unfinished)
-            return _seal(options, recorder, session, end, started, browser, notify)
+            with _obeying_sigterm():
+                try:
+                    end = session.end_truthfully(unfinished)
+                    return _seal(options, recorder, session, end, started, browser, notify)
+                finally:
+                    session.submitter.signals.release()
 
 
 @contextmanager
@@ -113,6 +119,19 @@ def one_run_at_a_time(home: Home) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def _obeying_sigterm() -> Iterator[None]:
+    """SIGTERM ends a run as Ctrl-C does: the browser is closed, nothing is left behind, and a word is said."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _carrier_domains(options: RunOptions) -> tuple[str, ...]:
@@ -165,6 +184,19 @@ class Session:
         self._contract_url: str | None = None
         self._pin_typed = False
         self._walk: Walk | None = None
+
+    def end_truthfully(self, unfinished: Unfinished | None) -> _End:
+        """`end`, where nothing that goes wrong after a final press may hide that it happened."""
+        try:
+            return self.end(unfinished)
+        except AutocancelError as problem:
+            if not self._went_out():
+                raise
+            return _End(Outcome.SUBMITTED_UNCONFIRMED, problem.code)
+        except (PlaywrightError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+            if not self._went_out():
+                raise
+            return _End(Outcome.SUBMITTED_UNCONFIRMED, "no_answer", (type(error).__name__,))
 
     def end(self, unfinished: Unfinished | None) -> _End:
         """How it ends. Reads the contract's state first where an earlier submission is unresolved."""
@@ -319,6 +351,8 @@ class Session:
         intent = read_only(self._intent(Consent.IMPOSSIBLE))
 
         def attempt(number: int) -> Ended:
+            if self.submitter.signals.asked_to_stop:
+                return Ended(state="unknown")
             return self._look_at_contract(intent)
 
         try:

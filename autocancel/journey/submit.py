@@ -25,7 +25,11 @@ _LATE = 8.0  # seconds that a completion may come late
 
 
 class HeldSignals:
-    """Ctrl-C and SIGTERM are noted, not obeyed, from just before the final press until its first result is written."""
+    """Ctrl-C and SIGTERM are noted, not obeyed, from just before the final press on.
+
+    They are obeyed again where the press turned out not to be the last, or after the run has told its outcome. Noted
+    ones shorten what is left: the contract's state is not read any more.
+    """
 
     def __init__(self) -> None:
         self.asked_to_stop = False
@@ -123,7 +127,8 @@ class Submitter:
             submission.state = state
         finally:
             walk.window.browser.final_press_is_over()
-            self.signals.release()
+            if submission.state in ("prepared", "went_on"):
+                self.signals.release()
         walk.progress = replace(walk.progress, submitted=answer is not Answer.WENT_ON)
         return answer, after, reason
 

@@ -46,7 +46,7 @@ def test_a_key_that_was_not_named_is_not_trusted(fresh_browser: FreshBrowser, se
 
 
 def test_nothing_ignores_tls_errors_on_the_live_network() -> None:
-    arguments = list(launch._arguments(None))
+    arguments = list(launch._arguments(None, None))
     assert not [argument for argument in arguments if "certificate" in argument or "MAP * " in argument]
 
 
@@ -57,7 +57,7 @@ def test_a_wrong_certificate_is_refused_without_a_pinned_key(kind: str, home: Ho
     with tls_upstream(kind) as port:
         rules = f"--host-resolver-rules=MAP * 127.0.0.1:{port}"
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(launch, "_arguments", lambda network: [rules])
+            patch.setattr(launch, "_arguments", lambda network, tunnel: [rules])
             with (
                 open_browser(
                     network=None, headed=False, page_timeout=20, allowed_hosts=(FLOW_HOST,), home=home
