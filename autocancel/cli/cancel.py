@@ -115,7 +115,8 @@ def _run(
             console.say(texts.LAST_CONFIRMED.text(console.lang, date=flow.last_confirmed))
         console.say(texts.STARTING_BROWSER.text(console.lang))
         # Loaded only now: Playwright alone takes longer than everything before it.
-        from autocancel.journey.run import RunOptions, run
+        from autocancel.journey.run import run
+        from autocancel.journey.session import RunOptions
 
         def finish(result: RunResult) -> RunResult:
             return _in_words(result, flow, console)
