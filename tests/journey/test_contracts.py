@@ -1,0 +1,79 @@
+"""Which contract is the one: by every part of its name, never by an amount, never by a name that merely contains it."""
+# ruff: noqa: E501 - tables of Japanese words
+
+from __future__ import annotations
+
+import pytest
+
+from autocancel.journey.contracts import Match, State, name_match
+from autocancel.journey.vocabulary import vocabulary_of
+
+from .screens import MW, NORTON, Page, seen
+
+V = vocabulary_of(MW)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ノートン", "Norton", "ノートン モバイル セキュリティ", "ノートン モバイル セキュリティ(月額版)", "ﾉｰﾄﾝ 360 ﾌﾟﾚﾐｱﾑ",
+        "ノートン360プレミアム", "Norton Mobile Security", "ノートン モバイル セキュリティ 1台版", "NORTON 360 Premium 5台",
+    ],
+)  # fmt: skip
+def test_names_of_the_product_match(name: str) -> None:
+    assert name_match(name, V) is Match.SURE
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ノートン家計簿", "ノートン・サポート24", "あんしんパック(ノートン付き)", "ノートンカフェ会員", "Nortonマガジン",
+        "スマホ保険 with ノートン", "ノートンと遊ぼう",
+    ],
+)  # fmt: skip
+def test_names_that_merely_contain_the_brand_are_uncertain(name: str) -> None:
+    assert name_match(name, V) is not Match.SURE
+
+
+@pytest.mark.parametrize("name", ["うたフル放題", "占い館", "月額550円", "1,078円(税込)", "セキュリティパック", ""])
+def test_other_names_and_amounts_never_match(name: str) -> None:
+    assert name_match(name, V) is Match.OTHER
+
+
+def _list(*rows: tuple[str, str]) -> Page:
+    page = Page().heading("ご契約中のサービス一覧")
+    for name, state in rows:
+        with page.row():
+            page.says(name, state).link("解約手続きへ", f"https://mwsecuritystore.jp/cancel?c={name}")
+    return page
+
+
+def test_exactly_one_of_several_contents_is_the_one() -> None:
+    signals, _ = seen(_list(("うたフル放題", "ご利用中"), (NORTON, "ご利用中"), ("占い館", "ご利用中")))
+    assert [c.name for c in signals.ours] == [NORTON]
+    assert len(signals.others) == 2
+    assert signals.ours[0].state is State.ACTIVE
+
+
+def test_two_of_them_are_two() -> None:
+    signals, _ = seen(_list((NORTON, "ご利用中"), ("ノートン 360 プレミアム", "ご利用中")))
+    assert len(signals.ours) == 2
+
+
+def test_the_same_price_matches_nothing() -> None:
+    signals, _ = seen(_list(("動画見放題 月額1,078円", "ご利用中"), ("占い館 月額1,078円", "ご利用中")))
+    assert signals.ours == ()
+
+
+def test_a_row_keeps_its_own_controls_and_state() -> None:
+    signals, _ = seen(_list(("うたフル放題", "ご利用中"), (NORTON, "解約済")))
+    (ours,) = signals.ours
+    assert ours.state is State.CANCELLED and ours.row
+    assert all(ours.card[0] <= c.place < ours.card[1] for c in ours.controls)
+
+
+def test_the_shop_that_is_called_norton_is_no_contract() -> None:
+    signals, _ = seen(
+        Page().heading("ご契約内容").pair("提供元", "MWノートンストア").pair("サービス名", "うたフル放題")
+    )
+    assert signals.ours == ()

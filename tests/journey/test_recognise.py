@@ -1,0 +1,126 @@
+"""Kinds of screens by what they mean; and doubt where there is doubt."""
+# ruff: noqa: E501 - tables of Japanese words
+
+from __future__ import annotations
+
+import pytest
+
+from autocancel.flow import ScreenKind as K
+
+from .screens import DOCOMO, NORTON, PROVIDER, Page, kind_of, login_page, release_page, review_page, seen
+
+
+def _menu() -> Page:
+    page = Page("https://mwsecuritystore.jp/loginmenu").heading("月額料金のお支払い方法を選択してください。")
+    for name in ("ドコモ払い(d払い)", "auかんたん決済", "ソフトバンクまとめて支払い", "クレジットカード"):
+        page.link(name, f"https://mwsecuritystore.jp/auth?{len(page.controls)}")
+    return page
+
+
+def _notice() -> Page:
+    page = Page().heading("解約に関する注意事項").says("解約すると月末で利用できなくなります。")
+    with page.form():
+        page.field("checkbox", "上記に同意します").button("次へ")
+    return page
+
+
+def _survey() -> Page:
+    page = Page().heading("解約アンケート").says("解約の理由をお選びください。")
+    with page.form():
+        page.field("radio", "その他", group="解約の理由").field("radio", "料金が高い", group="解約の理由").button(
+            "次へ"
+        )
+    return page
+
+
+def _sign_up() -> Page:
+    page = Page().heading("新規会員登録").says("月額550円でお申し込みいただけます。")
+    with page.form():
+        page.field("text", "お名前").field("text", "住所").button("申し込む")
+    return page
+
+
+def _with_form(page: Page, label: str, type_: str = "text", button: str = "次へ") -> Page:
+    with page.form():
+        page.field(type_, label).button(button)
+    return page
+
+
+SCREENS: dict[str, tuple[Page, K]] = {
+    "payment menu": (_menu(), K.PAYMENT_MENU),
+    "login": (login_page(), K.LOGIN),
+    "login, first of several steps": (_with_form(Page().heading("ログイン"), "ログインID"), K.LOGIN),
+    "a carrier's login": (login_page("https://id.smt.docomo.ne.jp/login"), K.LOGIN),
+    "second factor": (
+        _with_form(Page().heading("本人確認").says("SMSで確認コードを送信しました。"), "確認コード", "tel"), K.SECOND_FACTOR
+    ),
+    "captcha": (_with_form(Page().heading("画像認証"), "画像に表示された文字"), K.CAPTCHA),
+    "forced password change": (
+        _with_form(Page().heading("パスワードの再設定を行ってください"), "新しいパスワード", "password", "変更する"), K.PASSWORD_CHANGE
+    ),
+    "member top": (
+        Page().heading("メニュー").link("ご契約内容", "https://mwsecuritystore.jp/mypage/contract"), K.MEMBER_TOP
+    ),
+    "contract": (
+        Page().heading("ご契約内容").pair("サービス名", NORTON).pair("ご契約状態", "ご利用中").link("解約はこちら"), K.CONTRACT
+    ),
+    "notice": (_notice(), K.NOTICE),
+    "survey": (_survey(), K.SURVEY),
+    "review": (review_page(), K.REVIEW),
+    "carrier release": (release_page(), K.CARRIER_RELEASE),
+    "carrier complete": (Page(DOCOMO).heading("手続きが完了しました").link("次へ", PROVIDER), K.CARRIER_COMPLETE),
+    "complete": (Page().heading("解約完了").says("解約が完了しました。"), K.COMPLETE),
+    "already cancelled": (Page().heading("お手続き").says("すでに解約済みです。"), K.ALREADY_CANCELLED),
+    "no contract": (Page().heading("ご契約内容").says("対象の契約がありません。"), K.NO_CONTRACT),
+    "contract not found": (Page().heading("エラー").says("契約情報が見つかりません。"), K.CONTRACT_NOT_FOUND),
+    "sign-up": (_sign_up(), K.SIGN_UP),
+    "account deletion": (
+        Page().heading("アカウントの削除").says("会員情報をすべて削除します。").button("退会する"), K.ACCOUNT_DELETION
+    ),
+    "bulk stop": (
+        Page(DOCOMO).heading("電話料金との一括支払いの停止").says("すべての継続課金を停止します。").button("停止する"), K.BULK_STOP
+    ),
+    "refusal": (Page().heading("ログイン").says("ログインIDまたはパスワードが違います。"), K.REFUSAL),
+    "lock": (Page().heading("ログイン").says("アカウントがロックされました。"), K.LOCKED),
+    "busy": (Page().heading("エラー").says("ただいま混み合っております。しばらくしてから再度お試しください。"), K.TRANSIENT_ERROR),
+    "status 503": (Page(status=503).says("x"), K.TRANSIENT_ERROR),
+    "maintenance with status 200": (Page().heading("メンテナンス中").says("ただいまメンテナンス中です。"), K.MAINTENANCE),
+    "session expired": (Page().heading("エラー").says("セッションの有効期限が切れました。"), K.SESSION_EXPIRED),
+    "not found": (Page(status=404).heading("ページが見つかりません"), K.NOT_FOUND),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_is_taken_for_what_it_means(name: str) -> None:
+    page, kind = SCREENS[name]
+    signals, recognition = seen(page)
+    assert recognition.kind is kind, (recognition, signals.said)
+    assert recognition.reasons
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page(),
+        Page().heading("大切なお知らせ").says("夏のごあいさつを申し上げます。"),
+        Page().heading("お客様へ").button("受け取る").button("送る"),
+    ],
+    ids=["empty", "a letter", "unknown buttons"],
+)
+def test_an_unknown_screen_is_not_guessed(page: Page) -> None:
+    recognition = seen(page)[1]
+    assert recognition.kind is None and recognition.reasons
+
+
+def test_help_about_cancelling_is_no_review() -> None:
+    page = Page().heading("よくある質問").says("解約するにはどうすればいいですか?", "マイページから解約できます。")
+    assert kind_of(page) is not K.REVIEW
+
+
+def test_a_review_that_names_only_another_contract_is_none() -> None:
+    assert kind_of(review_page(name="うたフル放題")) is not K.REVIEW
+
+
+def test_a_screen_is_named_with_what_came_next() -> None:
+    recognition = seen(SCREENS["notice"][0])[1]
+    assert recognition.margin > 0

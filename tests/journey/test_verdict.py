@@ -1,0 +1,91 @@
+"""Rule 3: "cancelled" only on the provider's own word."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from autocancel.flow import ScreenKind
+from autocancel.journey.outcome import Evidence, Outcome
+from autocancel.journey.recognise import Recognition
+from autocancel.journey.verdict import Answer, StateSeen, conclude, read_answer
+
+from .screens import DOCOMO, PROVIDER, Page, seen
+
+STATES: tuple[StateSeen, ...] = ("active", "cancelled", "no_contract", "unknown")
+
+
+def _read(
+    page: Page, *, at_carrier: bool = False, said_before: frozenset[str] = frozenset(), same: bool = False
+) -> Answer:
+    signals, recognition = seen(page)
+    return read_answer(
+        signals, recognition, certain=True, at_carrier=at_carrier, said_before=said_before, same_screen=same
+    )
+
+
+def test_rule_3_a_completion_page_that_answers_the_press_confirms() -> None:
+    assert _read(Page().heading("解約完了").says("解約が完了しました。")) is Answer.CONFIRMED
+
+
+def test_rule_3_words_that_were_there_before_prove_nothing() -> None:
+    page = Page().says("解約が完了しました。")
+    before = frozenset(said.sentence for found in seen(page)[0].said.values() for said in found)
+    assert _read(page, said_before=before) is not Answer.CONFIRMED
+
+
+def test_rule_3_a_carriers_complete_is_the_middle() -> None:
+    page = Page(DOCOMO).heading("手続きが完了しました").link("次へ", PROVIDER)
+    assert _read(page, at_carrier=True) is Answer.CARRIER_DONE
+    assert _read(page, at_carrier=False) is Answer.UNKNOWN
+
+
+def test_rule_3_a_foreign_hosts_word_is_nobodys() -> None:
+    page = Page("https://example.com/thanks").heading("解約完了").says("解約が完了しました。")
+    assert _read(page) is Answer.UNKNOWN
+
+
+def test_rule_3_success_beside_an_error_does_not_confirm() -> None:
+    page = (
+        Page()
+        .heading("エラー")
+        .says("解約が完了しました。", "ただし処理中にエラーが発生しました。システムエラーです。")
+    )
+    assert _read(page) is not Answer.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    "text", ["解約手続きはまだ完了していません。", "ご利用ありがとうございました", "解約が完了した場合はメールします。"]
+)
+def test_rule_3_weak_words_do_not_confirm(text: str) -> None:
+    assert _read(Page().heading("お知らせ").says(text)) is not Answer.CONFIRMED
+
+
+@pytest.mark.parametrize(("answer", "state"), itertools.product(Answer, STATES))
+def test_rule_3_cancelled_needs_evidence_and_no_contradiction(answer: Answer, state: StateSeen) -> None:
+    conclusion = conclude(answer, "no_answer", state)
+    if conclusion.outcome is Outcome.CANCELLED:
+        assert conclusion.confirmed_by
+        assert (Evidence.COMPLETION_PAGE in conclusion.confirmed_by) == (answer is Answer.CONFIRMED)
+        assert (Evidence.CONTRACT_STATE in conclusion.confirmed_by) == (state == "cancelled")
+        assert state != "active"
+    else:
+        assert conclusion.outcome in (Outcome.SUBMITTED_UNCONFIRMED, Outcome.BAD_CREDENTIALS)
+
+
+def test_rule_3_contradicting_signals_are_unconfirmed() -> None:
+    assert conclude(Answer.CONFIRMED, "", "active").outcome is Outcome.SUBMITTED_UNCONFIRMED
+    assert conclude(Answer.UNKNOWN, "no_answer", "no_contract").outcome is Outcome.SUBMITTED_UNCONFIRMED
+
+
+def test_only_a_busy_site_with_the_contract_still_active_may_be_asked_again() -> None:
+    allowed = {(a, s) for a, s in itertools.product(Answer, STATES) if conclude(a, "x", s).may_ask_again}
+    assert allowed == {(Answer.BUSY, "active")}
+
+
+def test_a_refused_pin_ended_nothing() -> None:
+    signals, _ = seen(Page(DOCOMO).says("暗証番号が違います。"))
+    refusal = Recognition(ScreenKind.REFUSAL, 90, ())
+    answer = read_answer(signals, refusal, certain=True, at_carrier=True, said_before=frozenset(), same_screen=False)
+    assert answer is Answer.REFUSED
