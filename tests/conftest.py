@@ -1,4 +1,4 @@
-"""The project's own tests run the program as tests of other packages' flows do, whether or not the plug-in is installed."""
+"""The project's own tests run the program with the plug-in that is there for other packages too."""
 
 from autocancel.testing.plugin import autocancel_program
 
