@@ -6,6 +6,7 @@ flushed and synced before `append` returns, and the folder with the first one: w
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -59,13 +60,29 @@ class Journal:
         line["hash"] = line_hash(line)
         data = (json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n").encode()
         try:
-            with self.path.open("ab", buffering=0) as file:
-                file.write(data)
-                os.fsync(file.fileno())
+            self._write_durably(data)
         except OSError as error:
             raise as_problem(error, self.path) from error
         self.lines.append(line)
         return line
+
+    def _write_durably(self, data: bytes) -> None:
+        """The whole line, or none of it: a write may be cut short without an error where the disk is nearly full."""
+        descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        try:
+            before = os.fstat(descriptor).st_size
+            try:
+                left = memoryview(data)
+                while left:
+                    left = left[os.write(descriptor, left) :]
+                os.fsync(descriptor)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    os.ftruncate(descriptor, before)
+                    os.fsync(descriptor)
+                raise
+        finally:
+            os.close(descriptor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ _DOABLE = frozenset(
 )  # fmt: skip
 
 
+_SOON = timedelta(hours=1)  # the walk after the wait takes time too
+
+
 class TerminalPerson:
     """Asks and tells on a console. `can_hand_over`: there is a window to do things in, and a terminal to say so."""
 
@@ -32,7 +35,7 @@ class TerminalPerson:
         self.lang: Lang = console.lang
         self.can_ask = can_ask
         self.can_hand_over = can_hand_over
-        self._warned = False
+        self._warned: set[str] = set()
 
     def progress(self, kind: str, url: str, action: str | None) -> None:
         if action is not None:
@@ -65,14 +68,17 @@ class TerminalPerson:
     def waiting(self, reason: str, seconds: float) -> None:
         now = japan_now()
         later = now + timedelta(seconds=seconds)
-        if not self._warned:
-            if (now.year, now.month) != (later.year, later.month) or (later + timedelta(hours=1)).month != now.month:
-                self.console.warn(texts.MONTH_END_NEAR.text(self.lang))
-            if not 9 <= now.hour < 22:
-                self.console.warn(texts.NIGHT_WINDOW.text(self.lang))
-            self._warned = True
+        if (now.year, now.month) != ((later + _SOON).year, (later + _SOON).month):
+            self._warn_once(texts.MONTH_END_NEAR)
+        if not 9 <= later.hour < 22:
+            self._warn_once(texts.NIGHT_WINDOW)
         why = reason_text(reason, self.lang)
         self.console.countdown(seconds, texts.RETRYING.text(self.lang, why=why), time.sleep)
+
+    def _warn_once(self, message: Message) -> None:
+        if message.code not in self._warned:
+            self._warned.add(message.code)
+            self.console.warn(message.text(self.lang))
 
 
 def facts_lines(facts: ContractFacts, fees: tuple[str, ...], lang: Lang) -> list[str]:

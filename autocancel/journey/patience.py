@@ -41,7 +41,7 @@ class Patience:
         raise AssertionError("tenacity always ends in a result or an exception")
 
     def _seconds(self, state: tenacity.RetryCallState) -> float:
-        doubled = min(_LONGEST_WAIT, self.first_wait * 2 ** (state.attempt_number - 1))
+        doubled = min(_LONGEST_WAIT, self.first_wait * 2.0 ** (state.attempt_number - 1))
         jittered = doubled * random.uniform(1.0, 1.25)  # noqa: S311 - not for secrets
         return max(jittered, _problem(state).retry_after or 0.0)
 

@@ -117,7 +117,7 @@ class Session:
             if ended.answer is None:
                 return self._without_submission(ended)
             conclusion = self._prove(ended.answer, ended.reason or "no_answer")
-            again = conclusion.may_ask_again and len(self.submitter.made) < _MOST_SUBMISSIONS
+            again = conclusion.may_ask_again and self.submitter.count < _MOST_SUBMISSIONS
             if not again or self.submitter.signals.asked_to_stop:
                 return End(conclusion.outcome, conclusion.reason, confirmed_by=conclusion.confirmed_by)
             self.recorder.record("note", code="busy_and_still_active", text=ended.reason or "")
