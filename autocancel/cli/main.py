@@ -84,7 +84,7 @@ def build_app(lang: Lang) -> typer.Typer:
     for provider, service in BUILT_IN.items():
         _add_provider(app, provider, service, lang)
     _add_status(app, lang)
-    for module in ("identify", "guide", "doctor", "flows"):
+    for module in ("identify", "guide", "record", "flows", "doctor"):
         import_module(f"autocancel.cli.{module}").register(app, lang)
     for name in ("credentials", "receipts"):
         app.add_typer(import_module(f"autocancel.cli.{name}").app, name=name)
