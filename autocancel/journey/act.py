@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ElementHandle
@@ -25,8 +26,11 @@ _PRESS_LIMIT = 5.0  # seconds for a control to become pressable
 # Looked at in the moment of typing, in one round trip, so that nothing can change in between unseen.
 _WHERE_AM_I = """el => {
   const form = el.form;
+  const senders = form ? [...form.elements].filter((e) => ["submit", "image"].includes(e.type)) : [];
+  const actions = senders.filter((e) => e.hasAttribute("formaction"))
+    .map((e) => new URL(e.getAttribute("formaction"), document.baseURI).href);
   const action = form ? new URL(form.getAttribute("action") ?? "", document.baseURI).href : location.href;
-  return { url: location.href, top: window.top === window, connected: el.isConnected, type: el.type, action,
+  return { url: location.href, top: window.top === window, connected: el.isConnected, type: el.type, action, actions,
            active: !el.disabled && !el.readOnly };
 }"""
 _SCROLL_ALL = """() => {
@@ -39,6 +43,9 @@ _SCROLL_ALL = """() => {
 }"""
 _NAME = """el => el.tagName === "INPUT" ? (el.type === "image" ? el.alt || el.title || el.value
   : el.value || el.getAttribute("aria-label") || "") : null"""
+
+
+_CANCEL_REQUEST = re.compile(r"(?:解約|退会|解除)(?:の|を)?(?:お|ご)?(?:申し?込み?|申込み?)")
 
 
 class Refused(Exception):
@@ -58,6 +65,8 @@ def fill_fields(window: Window, screen: Screen, fills: tuple[Fill, ...], flow: F
             if fill.kind in SECRET_FILLS:
                 _type_secret(window, element, _secret(login, fill), flow, fill)
             elif fill.kind in ("tick", "choose"):
+                if not element.is_enabled():
+                    element.evaluate(_SCROLL_ALL)  # opens once the text before it was scrolled through
                 _tick(element)
             elif fill.kind == "option":
                 element.select_option(fill.value, timeout=_PRESS_LIMIT * 1000)
@@ -80,7 +89,7 @@ def _secret(login: Login | None, fill: Fill) -> Secret:
 def _type_secret(window: Window, element: ElementHandle, secret: Secret, flow: Flow, fill: Fill) -> None:
     """The one function that types a secret. Where it may: rule 5, checked once more in this very moment."""
     now = element.evaluate(_WHERE_AM_I)
-    for address in (now["url"], now["action"], window.page.url):
+    for address in (now["url"], now["action"], *now["actions"], window.page.url):
         parts = urlsplit(address)
         host = (parts.hostname or "").rstrip(".").lower()
         carriers = [c.domains for c in flow.carriers if host_within(host, c.domains)]
@@ -187,4 +196,5 @@ def _speaks_of_the_end(norm: str, vocabulary: Vocabulary) -> bool:
 def _speaks_of_danger(norm: str, vocabulary: Vocabulary) -> bool:
     danger = {Statement.ACCOUNT_DELETION, Statement.BULK_STOP, Statement.SIGN_UP, Statement.PLAN_CHANGE}
     words = ("申し込", "購入", "変更", "削除", "すべて", "全て", "登録し")
-    return any(vocabulary.statements(x) & danger for x in sentences(norm)) or any(word in norm for word in words)
+    rest = _CANCEL_REQUEST.sub("", norm)  # 解約の申し込み applies for the end, and for nothing else
+    return any(vocabulary.statements(x) & danger for x in sentences(norm)) or any(word in rest for word in words)

@@ -38,11 +38,23 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Fill some fields and press one control. Harmless to repeat. `name`: what the step is, for the journal."""
+    """Fill some fields and press one control. Harmless to repeat. `name`: what the step is, for the journal.
+
+    `explores`: one of several ways that may lead on; the walk may come back to this page for the others.
+    """
 
     name: str
     control: Control
     fills: tuple[Fill, ...] = ()
+    explores: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """Nothing here leads on: look again at an earlier page of the provider's, which offered other ways."""
+
+    address: str
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +107,21 @@ class Stop:
     detail: tuple[str, ...] = ()
 
 
-Action = Step | Submit | AskConsent | Restart | Wait | StateRead | Stop
+Action = Step | GoBack | Submit | AskConsent | Restart | Wait | StateRead | Stop
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What the person wants and has: fixed for a run, but for the consent."""
+    """What the person wants and has: fixed for a run, but for the consent.
+
+    `may_sign_in`: False where only what the session still shows is wanted.
+    """
 
     purpose: Purpose = Purpose.CANCEL
     payment: Payment | None = None
     has_login: bool = False
     has_pin: bool = False
+    may_sign_in: bool = True
     consent: Consent = Consent.NOT_ASKED
     stop_before_confirm: bool = False
 
@@ -116,7 +132,8 @@ class Progress:
 
     `typed`: where a password was typed ("provider", or a carrier's payment method), and "pin". `contract`: the name of the
     one contract recognised. `submitted`: a final press whose result is open or done. `release_named`: the carrier's
-    page has named this contract or its issuer. `seen`: fingerprints of screens that were acted upon.
+    page has named this contract or its issuer. `seen`: fingerprints of screens that were acted upon. `tried`: ways that
+    were explored (see `way_key`); `hubs`: addresses of the pages that offered them; `exploring`: the last step was such.
     """
 
     typed: frozenset[str] = frozenset()
@@ -127,3 +144,11 @@ class Progress:
     screens: int = 0
     seen: frozenset[object] = field(default=frozenset())
     waits: int = 0
+    tried: frozenset[tuple[str, str]] = frozenset()
+    hubs: tuple[str, ...] = ()
+    exploring: bool = False
+
+
+def way_key(control: Control, url: str) -> tuple[str, str]:
+    """What tells one explored way from another: where it leads, or on which page it is called what."""
+    return ("", control.target.split("#")[0]) if control.target else (url.split("?")[0], control.norm)

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from autocancel.flow import LabelMeaning
 from autocancel.journey.outcome import ContractFacts
-from autocancel.journey.screen import Control, Line, Screen
+from autocancel.journey.screen import WHOLE_PAGE as _WHOLE_PAGE
+from autocancel.journey.screen import Control, Field, Line, Pair, Screen
 from autocancel.journey.vocabulary import Vocabulary
 from autocancel.text import normalise
 
@@ -55,8 +57,39 @@ _UNTIL_SENTENCE = re.compile(rf"((?:{_DATE.pattern})[^。]{{0,6}}?)まで[^。]{
 _JUST_VALUE = re.compile(r"[\d,.]+円?.*|.*円(?:/月|\(税込\))?|[-/]+|20\d\d.*|月額.*円.*|no\.?\d*|\d+")
 
 
-_WHOLE_PAGE = (0, 1 << 30)
+_NUMBER_LABEL = re.compile(r"(?:ご)?(?:契約|申込|会員|お客様|決済|注文)(?:者)?(?:番号|id)")
+_LABELS = (
+    _NAME_LABEL,
+    _ISSUER_LABEL,
+    _PAYMENT_LABEL,
+    _UNTIL_LABEL,
+    _REFERENCE_LABEL,
+    _FEE_LABEL,
+    _STATE_LABEL,
+    _NUMBER_LABEL,
+)
+_LABEL_MARKS = re.compile(r"^[【\[■●◆▼・]+|[】\]::]+$")
 _MOST_LINES = 40  # a row that says more is a part of the page, not a contract in a list
+
+
+def pairs_of(screen: Screen) -> list[Pair]:
+    """Labels and values as a reader sees them: those the mark-up ties together, and a known label before its value."""
+    found = list(screen.pairs)
+    taken = {pair.place for pair in found}
+    lines = [x for x in screen.lines if x.region == "main" and not x.in_control]
+    for line, behind in zip_longest(lines, lines[1:]):
+        first, _, rest = line.text.partition(" ")
+        if rest and line.place not in taken and _is_label(normalise(first)) and not line.level:
+            found.append(Pair(_LABEL_MARKS.sub("", normalise(first)), rest.strip(), line.place))
+        elif behind is not None and behind.place not in taken and _is_label(line.norm) and not _is_label(behind.norm):
+            if not behind.norm.endswith("。") and not behind.level:
+                found.append(Pair(_LABEL_MARKS.sub("", line.norm), behind.text, behind.place))
+    return sorted(found, key=lambda pair: pair.place)
+
+
+def _is_label(norm: str) -> bool:
+    label = _LABEL_MARKS.sub("", norm)
+    return len(label) <= 16 and any(pattern.fullmatch(label) for pattern in _LABELS)
 
 
 class Match(StrEnum):
@@ -73,7 +106,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """A contract as one screen shows it. `card`: the part of the page that speaks of it; `row`: one of several alike."""
+    """A contract as one screen shows it. `card`: the part of the page that speaks of it; `row`: one of several alike.
+
+    `stated`: the state stands there in words, and doesn't only follow from what can be pressed.
+    """
 
     name: str
     match: Match
@@ -81,14 +117,18 @@ class Contract:
     card: tuple[int, int]
     row: bool
     controls: tuple[Control, ...] = ()
+    stated: bool = False
 
 
 def name_match(name: str, vocabulary: Vocabulary) -> Match:
     """Whether a contract of this name is the one. SURE only where every part of the name is known."""
-    norm = normalise(name)
+    norm = normalise(_MARKS.sub("", name))
     if not vocabulary.brand.search(norm):
         return Match.OTHER
     return Match.UNCERTAIN if _letters(vocabulary.name_parts.sub("", norm)) else Match.SURE
+
+
+_MARKS = re.compile(r"[™®©℠]|[((](?:tm|r|c)[))]", re.IGNORECASE)
 
 
 def _letters(text: str) -> str:
@@ -106,11 +146,17 @@ def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ..
         card, is_row = next(((c, True) for c in rows if c[0] <= place < c[1]), (_WHOLE_PAGE, False))
         named.setdefault((normalise(name), card), (name, card, is_row))
 
-    for pair in screen.pairs:
+    pairs = pairs_of(screen)
+    for pair in pairs:
         if _NAME_LABEL.fullmatch(pair.label) and not _JUST_VALUE.fullmatch(normalise(pair.value)):
             if not _is_issuer(pair.value, vocabulary) or name_match(pair.value, vocabulary) is Match.SURE:
                 add(pair.value, pair.place)
-    in_pairs = {normalise(pair.value) for pair in screen.pairs}
+    choosers = _choosers(screen, vocabulary)
+    for field in choosers:
+        card = next((c for c in rows if c[0] <= field.place < c[1]), (field.place, field.place + 1))
+        named.setdefault((normalise(field.text), card), (field.text, card, True))
+    chosen_names = {normalise(field.text) for field in choosers}
+    in_pairs = chosen_names | {normalise(pair.value) for pair in pairs}
     for card in rows:
         name = _row_name(card, screen, vocabulary)
         if name and not any(card == c for _, c in named):
@@ -122,18 +168,33 @@ def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ..
             add(line.text, line.place)
     found = _without_echoes([_contract(n, c, r, screen, vocabulary) for n, c, r in named.values()])
     if (
-        len(found) == 1 and found[0].row
+        len(found) == 1 and found[0].row and not choosers
     ):  # boxes beside each other, one of them about the contract: the page is about it
         only = found[0]
         return (_contract(only.name, _WHOLE_PAGE, False, screen, vocabulary),)
     return found
 
 
+def _choosers(screen: Screen, vocabulary: Vocabulary) -> list[Field]:
+    """Radios and boxes that choose among contracts: sets in which at least one label is a contract's name."""
+    sets: dict[tuple[str, int | None, str], list[Field]] = {}
+    for field in screen.fields:
+        if field.type in ("radio", "checkbox") and field.text:
+            sets.setdefault((field.type, field.form, re.split(r"[ \[]", field.name)[0]), []).append(field)
+    return [
+        field
+        for group in sets.values()
+        if any(name_match(f.text, vocabulary) is Match.SURE for f in group)
+        or (len(group) > 1 and any(name_match(f.text, vocabulary) is Match.UNCERTAIN for f in group))
+        for field in group
+    ]
+
+
 def _rows(screen: Screen, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Rows that list a contract: they bear the brand, or a state or a price as contracts do. Small ones first."""
     found: list[tuple[int, int]] = []
     for row in screen.rows:
-        lines = [x for x in screen.lines if row[0] <= x.place < row[1] and x.region == "main"]
+        lines = [x for x in screen.lines if row[0] <= x.place < row[1] and x.region == "main" and not x.listed]
         if not lines or len(lines) > _MOST_LINES or _is_offer(row, screen, vocabulary):
             continue
         if any(row[0] <= inner[0] and inner[1] <= row[1] for inner in found):
@@ -156,7 +217,7 @@ def _is_offer(card: tuple[int, int], screen: Screen, vocabulary: Vocabulary) -> 
 
 def _row_name(card: tuple[int, int], screen: Screen, vocabulary: Vocabulary) -> Line | None:
     """What a row is called: its branded line, else its heading, else its first line that isn't a value or a state."""
-    lines = [x for x in screen.lines if card[0] <= x.place < card[1]]
+    lines = [x for x in screen.lines if card[0] <= x.place < card[1] and not x.listed]
     for line in lines:
         if name_match(line.text, vocabulary) is not Match.OTHER:
             return line
@@ -190,7 +251,15 @@ def _contract(name: str, card: tuple[int, int], row: bool, screen: Screen, vocab
         and c.region == "main"
         and vocabulary.label(c.norm) in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY, LabelMeaning.CONTRACT)
     )
-    return Contract(name, name_match(name, vocabulary), contract_state(screen, card, vocabulary), card, row, controls)
+    elsewhere = _rows(screen, vocabulary) if not row else []
+    state, stated = contract_state(screen, card, vocabulary, [r for r in elsewhere if not _inside(name, r, screen)])
+    return Contract(name, name_match(name, vocabulary), state, card, row, controls, stated)
+
+
+def _inside(name: str, card: tuple[int, int], screen: Screen) -> bool:
+    """Whether that part of the page names this very contract."""
+    norm = normalise(name)
+    return any(norm in x.norm for x in screen.lines if card[0] <= x.place < card[1])
 
 
 def _without_echoes(found: list[Contract]) -> tuple[Contract, ...]:
@@ -212,15 +281,20 @@ def _same_name(one: str, other: str) -> bool:
     return a in b or b in a
 
 
-def contract_state(screen: Screen, card: tuple[int, int], vocabulary: Vocabulary) -> State:
-    """Cancelled or active, as that part of the screen says; UNKNOWN where it says neither or both."""
-    pairs = [p for p in screen.pairs if card[0] <= p.place < card[1]]
+def contract_state(
+    screen: Screen, card: tuple[int, int], vocabulary: Vocabulary, elsewhere: list[tuple[int, int]]
+) -> tuple[State, bool]:
+    """Cancelled or active, as that part of the screen says, and whether in words; UNKNOWN for neither or both.
+
+    `elsewhere`: parts within it that speak of other contracts.
+    """
+
+    def here(place: int) -> bool:
+        return card[0] <= place < card[1] and not any(other[0] <= place < other[1] for other in elsewhere)
+
+    pairs = [p for p in pairs_of(screen) if here(p.place)]
     stated = [normalise(p.value) for p in pairs if _STATE_LABEL.fullmatch(p.label)]
-    lines = [
-        x.norm
-        for x in screen.lines
-        if card[0] <= x.place < card[1] and x.region == "main" and not x.in_control and not x.listed
-    ]
+    lines = [x.norm for x in screen.lines if here(x.place) and x.region == "main" and not x.in_control and not x.listed]
     texts = stated or [x for x in lines if len(x) <= 60]
     cancelled = any(_CANCELLED_STATE.search(x) and not _NOT_CANCELLED.search(x) for x in texts if len(x) <= 60)
     active = (
@@ -228,22 +302,22 @@ def contract_state(screen: Screen, card: tuple[int, int], vocabulary: Vocabulary
         if not stated
         else any(_ACTIVE_STATE.search(x) and not _CANCELLED_STATE.search(x) for x in stated)
     )
-    if cancelled and not active:
-        return State.CANCELLED
     enders = (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY)
     can_cancel = any(
         vocabulary.label(c.norm) in enders and c.enabled and card[0] <= c.place < card[1] and c.region == "main"
         for c in screen.controls
     )
+    if cancelled and not active and (stated or not can_cancel):
+        return State.CANCELLED, True  # what still can be cancelled isn't cancelled on the word of some line beside it
     if (active or can_cancel) and not cancelled:
-        return State.ACTIVE
-    return State.UNKNOWN
+        return State.ACTIVE, active
+    return State.UNKNOWN, False
 
 
 def read_facts(screen: Screen, contract: Contract | None, vocabulary: Vocabulary) -> ContractFacts:
     """Name, payment, end of use and reference number, as the screen shows them."""
-    card = contract.card if contract else (0, 1 << 30)
-    pairs = [p for p in screen.pairs if card[0] <= p.place < card[1]]
+    card = contract.card if contract else _WHOLE_PAGE
+    pairs = [p for p in pairs_of(screen) if card[0] <= p.place < card[1]]
 
     def value(label: re.Pattern[str], accept: re.Pattern[str] | None = None) -> str | None:
         return next(
@@ -268,7 +342,7 @@ def read_facts(screen: Screen, contract: Contract | None, vocabulary: Vocabulary
 
 def fee_lines(screen: Screen) -> tuple[str, ...]:
     """What the screen says of fees and refunds, for the person to read before consenting."""
-    pairs = [f"{p.label}: {p.value}" for p in screen.pairs if _FEE_LABEL.fullmatch(p.label)]
+    pairs = [f"{p.label}: {p.value}" for p in pairs_of(screen) if _FEE_LABEL.fullmatch(p.label)]
     lines = [
         x.text
         for x in screen.lines

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from autocancel.flow import LabelMeaning, ScreenKind, Statement
 from autocancel.journey.actions import (
     Action,
+    GoBack,
     Intent,
     Progress,
     Purpose,
@@ -19,6 +20,7 @@ from autocancel.journey.actions import (
     Step,
     Stop,
     Wait,
+    way_key,
 )
 from autocancel.journey.contracts import Match, State
 from autocancel.journey.ending import propose_ending
@@ -32,6 +34,9 @@ from autocancel.journey.steps import one_of, person, propose_step
 from autocancel.text import normalise
 
 MOST_WAITS = 20
+
+# What a way that was only tried may lead to: leaving such a page by an address seen before is harmless.
+_DEAD_ENDS = frozenset({"unrecognised", "ambiguous", "sign_up_form", "not_found", "loop"})
 
 _HANDED_OVER: dict[ScreenKind, str] = {
     ScreenKind.SECOND_FACTOR: "second_factor",
@@ -47,7 +52,11 @@ _HANDED_OVER: dict[ScreenKind, str] = {
 
 def decide(signals: Signals, recognition: Recognition, progress: Progress, intent: Intent) -> Action:
     """The next action, or how the walk ends. Every proposal has passed every rule."""
-    return guard(_propose(signals, recognition, progress, intent), signals, recognition, progress, intent)
+    action = guard(_propose(signals, recognition, progress, intent), signals, recognition, progress, intent)
+    if isinstance(action, Stop) and action.reason in _DEAD_ENDS and progress.exploring and progress.hubs:
+        if not progress.submitted and intent.purpose is Purpose.CANCEL:
+            return GoBack(progress.hubs[-1], action.reason or "")
+    return action
 
 
 def _propose(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
@@ -154,18 +163,18 @@ def _towards_the_end(s: Signals, p: Progress, card: tuple[int, int], row: bool, 
         # Where one label is plainer than the other ("解約手続き" beside "解約"), they are two candidates all the same.
         on = one_of(s, enders)
         return propose_step(s, "towards_cancelling", on) if on else person("ambiguous", *(c.name for c in enders))
-    choosers = [f for f in s.screen.fields if f.type in ("radio", "checkbox") and row and f.card == card]
-    if len(choosers) == 1:
-        on = one_of(s, s.controls(LabelMeaning.CANCEL_ENTRY)) or one_of(s, s.controls(LabelMeaning.GO_ON))
+    if s.chooser is not None and row:
+        senders = (LabelMeaning.CANCEL_ENTRY, LabelMeaning.GO_ON, LabelMeaning.CONTRACT)
+        on = next((c for meaning in senders if (c := one_of(s, s.controls(meaning)))), None)
         if on:
-            return propose_step(s, "choose_contract", on, chosen=choosers[0])
+            return propose_step(s, "choose_contract", on, chosen=s.chooser)
     further = one_of(s, [c for c in detail if belongs(c)])
     if further and row:
         return Step("open_contract", further)
     if s.others and row is False:
         return person("several_contracts", *(c.name for c in s.contracts))
     if not row or not s.others:
-        return _menu(s, p, include_contract=True)
+        return _menu(s, p)
     return person("unrecognised", "this contract offers no way to cancel it here")
 
 
@@ -190,24 +199,45 @@ def _contract_link(s: Signals) -> Control | None:
     return None
 
 
-def _menu(s: Signals, p: Progress, include_contract: bool = False) -> Action:
-    """Links that may lead towards cancelling, the likeliest first; only such as follow an address."""
-    tries: list[tuple[str, tuple[Control, ...]]] = [
-        ("towards_cancelling", s.controls(LabelMeaning.CANCEL_ENTRY, anywhere=True)),
-        ("towards_cancelling", s.controls(LabelMeaning.FINAL, anywhere=True)),
-        ("open_contract", s.controls(LabelMeaning.CONTRACT) if include_contract else ()),
-        ("open_menu", s.controls(LabelMeaning.MENU)),
-        ("read_about_cancelling", s.controls(LabelMeaning.ABOUT_CANCELLING)),
-        ("open_menu", s.controls(LabelMeaning.MENU, anywhere=True)),
-        ("read_about_cancelling", s.controls(LabelMeaning.ABOUT_CANCELLING, anywhere=True)),
-    ]
-    for name, controls in tries:
-        harmless = [c for c in controls if c.effect == "get" and not could_end(c) and not _leads_here(c, s)]
-        if on := one_of(s, harmless):
-            return Step(name, on)
-        if harmless:
-            return person("ambiguous", *(c.name for c in harmless))
-    return person("unrecognised", "no way towards cancelling was found on this page")
+def _menu(s: Signals, p: Progress) -> Action:
+    """Ways that may lead towards cancelling: a plain one, or else the likeliest of those not yet tried."""
+    for meaning in (LabelMeaning.CANCEL_ENTRY, LabelMeaning.FINAL):
+        plain = [c for c in s.controls(meaning, anywhere=True) if _only_leads(c, s) and not _leads_here(c, s)]
+        if on := one_of(s, plain):
+            return Step("towards_cancelling", on)
+        if plain:
+            return person("ambiguous", *(c.name for c in plain))
+    strangers = [o.card for o in s.others if o.row]
+    ways = [(c, m) for c, m in s.labels if m in _WAYS and _only_leads(c, s) and not _leads_here(c, s)]
+    ways = [(c, m) for c, m in ways if not any(x[0] <= c.place < x[1] for x in strangers)]
+    untried = [(c, m) for c, m in ways if way_key(c, s.screen.url) not in p.tried]
+    if not untried:
+        return person("unrecognised", "no way towards cancelling was found on this page")
+    on, meaning = min(untried, key=lambda way: (way[0].region != "main", _likelihood(*way)))
+    return Step(_WAYS[meaning], on, explores=True)
+
+
+_WAYS = {
+    LabelMeaning.CONTRACT: "open_contract",
+    LabelMeaning.MENU: "open_menu",
+    LabelMeaning.ABOUT_CANCELLING: "read_about_cancelling",
+}
+
+
+def _likelihood(control: Control, meaning: LabelMeaning) -> int:
+    """Small for labels behind which a cancellation is likelier to lie (会員情報変更 → 会員解約 is documented)."""
+    if meaning is LabelMeaning.ABOUT_CANCELLING:
+        return 5
+    words = ("契約", "会員", "手続", "登録", "設定")
+    return next((n for n, word in enumerate(words) if word in control.norm), len(words) + 1)
+
+
+def _only_leads(control: Control, s: Signals) -> bool:
+    """Follows an address, or is a script's button outside any form whose label ends nothing."""
+    if control.effect == "get":
+        return not could_end(control)
+    ends = s.vocabulary.label(control.norm) is LabelMeaning.FINAL
+    return control.effect == "script" and not ends and not any(f.form == control.form for f in s.screen.fields)
 
 
 def _leads_here(control: Control, s: Signals) -> bool:

@@ -17,7 +17,7 @@ from autocancel.journey.actions import (
     Submit,
 )
 from autocancel.journey.contracts import Match, State, fee_lines, names_issuer, read_facts
-from autocancel.journey.fields import FieldRole
+from autocancel.journey.fields import TEXT_TYPES, FieldRole
 from autocancel.journey.outcome import Outcome
 from autocancel.journey.recognise import Recognition
 from autocancel.journey.screen import Control
@@ -30,24 +30,31 @@ def propose_ending(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action
     if i.purpose is Purpose.READ_STATE:
         return _read_only(s)
     at_carrier = r.kind is ScreenKind.CARRIER_RELEASE
-    objection = _doubts(s, p, at_carrier)
+    control = _final_control(s, at_carrier)
+    identifies = at_carrier and control is not None and _only_identifies(s, p, control)
+    objection = _doubts(s, p, at_carrier, identifies)
     if objection is not None:
         return objection
-    control = _final_control(s, at_carrier)
     if control is None:
         names = [c.name for c in s.controls(LabelMeaning.FINAL, LabelMeaning.YES)]
         return person("carrier_release_unclear" if at_carrier else "ambiguous", *names)
-    fills = fills_for(s, control)
+    chooser = s.chooser if not at_carrier else None
+    fills = fills_for(s, control, chooser)
     if isinstance(fills, Stop):
         return fills
+    unnamed = [f for f in s.fields(FieldRole.UNKNOWN) if f.enabled and f.type in TEXT_TYPES and f.form == control.form]
+    if unnamed:  # it asks for something that nobody named: pressing without it would be a guess
+        return person("wrong_code_field", *(f.text for f in unnamed))
     pin = _pin_fill(s, p, i)
     if isinstance(pin, Stop):
         return pin
     if pin is not None:
         fills.append(pin)
-    if at_carrier and not _ends(s, control):
+    if at_carrier and (identifies or not (_ends(s, control) or (pin and s.says(Statement.REVIEW)))):
         return Step("carrier_step", control, tuple(fills))
-    certain = at_carrier or s.says(Statement.REVIEW) is not None or bool(s.screen.dialogs)
+    named = s.vocabulary.label(control.norm) not in (LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY)
+    named = named and not control.row and chooser is None
+    certain = named and (at_carrier or s.says(Statement.REVIEW) is not None or bool(s.screen.dialogs))
     if i.stop_before_confirm:
         return Stop(Outcome.READY)
     if i.consent is Consent.DECLINED:
@@ -61,7 +68,7 @@ def propose_ending(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action
 
 
 def _read_only(s: Signals) -> Action:
-    if len(s.ours) == 1 and s.at_provider:
+    if len(s.ours) == 1 and s.at_provider and s.ours[0].stated:
         state = {State.ACTIVE: "active", State.CANCELLED: "cancelled"}.get(s.ours[0].state)
         if state == "active":
             return StateRead("active")
@@ -70,7 +77,14 @@ def _read_only(s: Signals) -> Action:
     return StateRead("unknown")
 
 
-def _doubts(s: Signals, p: Progress, at_carrier: bool) -> Stop | None:
+def _only_identifies(s: Signals, p: Progress, control: Control) -> bool:
+    """A carrier's page between the provider's review and the release: a PIN and 次へ, and nothing that it would end."""
+    asks = s.says(Statement.REVIEW, body=True)
+    plain = s.vocabulary.label(control.norm) in (LabelMeaning.GO_ON, LabelMeaning.LOGIN)
+    return plain and asks is None and not s.contracts and p.contract is not None
+
+
+def _doubts(s: Signals, p: Progress, at_carrier: bool, identifies: bool) -> Stop | None:
     """What makes a person necessary, however plain the button is."""
     if len(s.ours) > 1:
         return person("several_contracts", *(c.name for c in s.ours))
@@ -80,7 +94,7 @@ def _doubts(s: Signals, p: Progress, at_carrier: bool) -> Stop | None:
     if at_carrier:
         if strangers and not (s.ours and s.ours[0].row):
             return person("carrier_release_unclear", *(c.name for c in strangers))
-        if not s.ours and not p.release_named and not names_issuer(s.screen, s.vocabulary):
+        if not s.ours and not identifies and not p.release_named and not names_issuer(s.screen, s.vocabulary):
             return person("carrier_release_unclear", "the carrier's page doesn't name this contract")
     elif strangers and not (s.ours and s.ours[0].row):
         reason = "uncertain_contract" if any(c.match is Match.UNCERTAIN for c in strangers) else "several_contracts"
@@ -102,9 +116,9 @@ def _final_control(s: Signals, at_carrier: bool) -> Control | None:
     if finals:
         return one_of(s, finals)
     if at_carrier:
-        on = list(s.controls(LabelMeaning.CANCEL_ENTRY)) or list(s.controls(LabelMeaning.GO_ON))
+        on = list(s.controls(LabelMeaning.CANCEL_ENTRY)) or list(s.controls(LabelMeaning.GO_ON, LabelMeaning.LOGIN))
         return one_of(s, on)
-    return one_of(s, s.controls(LabelMeaning.YES))
+    return one_of(s, s.controls(LabelMeaning.YES) or s.controls(LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY))
 
 
 def _ends(s: Signals, control: Control) -> bool:

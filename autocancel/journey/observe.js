@@ -83,6 +83,13 @@ async ({ quietMs, settleMs, maxNodes, maxText }) => {
       return { k: "button", n: controlName(el), ty: "script" };
     return null;
   };
+  // A script that only follows an address is a link in other clothes; anything more it does makes it a script.
+  const leadsTo = (el) => {
+    const script = el.getAttribute("onclick") || (el.getAttribute("href") || "").replace(/^javascript:/i, "");
+    const found = /^\s*(?:return\s+)?(?:(?:window|document|self|top|parent)\.)?(?:location(?:\.href)?\s*=\s*(['"])([^'"]+)\1|(?:location\.(?:assign|replace)|(?:window\.)?open)\(\s*(['"])([^'"]+)\3[^()]*\))\s*;?\s*(?:return\s+(?:false|true)\s*;?)?\s*$/.exec(script);
+    const address = found && (found[2] || found[4]);
+    return address && !/^javascript:/i.test(address) ? safely(() => new URL(address, document.baseURI).href, null) : null;
+  };
   const fieldOf = (el) => {
     const tag = el.tagName;
     const type = tag === "INPUT" ? el.type : tag.toLowerCase();
@@ -99,6 +106,19 @@ async ({ quietMs, settleMs, maxNodes, maxText }) => {
       field.v = el.value !== "";
     } else field.v = el.value !== "";
     return field;
+  };
+
+  // Boxes and radios drawn by a script, which say what they are by their role.
+  const ariaToggle = (el) => ["checkbox", "radio", "switch"].includes((el.getAttribute("role") || "").toLowerCase()) && !el.querySelector("input");
+  const ariaField = (el) => {
+    const role = el.getAttribute("role").toLowerCase();
+    const label = referenced(el, "aria-labelledby") || el.getAttribute("aria-label") || words(el);
+    const group = el.closest("[role=radiogroup]");
+    return {
+      k: "field", ty: role === "radio" ? "radio" : "checkbox", n: group?.id || "", id: el.id || "", lb: label ? [label] : [], ph: "", ac: "", im: "",
+      ml: null, rq: el.getAttribute("aria-required") === "true", ro: false, v: false, ck: el.getAttribute("aria-checked") === "true", vl: "",
+      f: formIndex(el.closest("form")), d: el.getAttribute("aria-disabled") === "true",
+    };
   };
 
   const add = (parent, tag, text, props) => {
@@ -139,6 +159,10 @@ async ({ quietMs, settleMs, maxNodes, maxText }) => {
       const clipped = style.overflow !== "visible" && box.width <= 1 && box.height <= 1;
       if ((parked || clipped) && !el.querySelector("input")) return;
     }
+    if (ariaToggle(el) && !hiddenHere && drawn(el)) {
+      add(parent, "input", null, { ...ariaField(el), r: elements.push(el) - 1 });
+      return;
+    }
     const block = !style.display.startsWith("inline") && style.display !== "contents";
     const pointer = style.cursor === "pointer";
     const control = hiddenHere ? null : controlOf(el, style, parentPointer);
@@ -160,6 +184,8 @@ async ({ quietMs, settleMs, maxNodes, maxText }) => {
         d: !!el.disabled || el.getAttribute("aria-disabled") === "true" || !!el.closest("fieldset[disabled]"),
         r: elements.push(el) - 1,
       });
+      const lead = control.ty === "script" || (control.k === "link" && control.h.startsWith("javascript:")) ? leadsTo(el) : null;
+      if (lead) props.ld = lead;
       if (form && el.hasAttribute("formaction")) props.fa = new URL(el.getAttribute("formaction"), document.baseURI).href;
       if (form && el.hasAttribute("formmethod")) props.fm = el.formMethod;
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,12 +14,36 @@ from autocancel.text import normalise, readable
 
 _REGIONS = {"nav": "nav", "footer": "footer", "aside": "aside", "header": "header"}
 _ROLE_REGIONS = {"navigation": "nav", "contentinfo": "footer", "complementary": "aside", "banner": "header"}
-_ROW_TAGS = {"tr", "li", "article", "dl", "fieldset"}
+_NO_ROW_TAGS = {
+    "#",
+    "br",
+    "img",
+    "frame",
+    "input",
+    "select",
+    "textarea",
+    "p",
+    "span",
+    "b",
+    "strong",
+    "th",
+    "td",
+    "dt",
+    "dd",
+    "label",
+    "tbody",
+    "option",
+}
+_ROW_TAGS = {"tr", "li", "article", "dl", "fieldset", "table", "ul", "form"}
 _ROW_ROLES = {"row", "listitem", "article"}
 _HEADING = re.compile(r"h[1-6]")
 _INLINE_PAIR = re.compile(r"^([^::。、]{2,16})[::]\s*(\S.{0,80})$")
 _CELL_TAGS = {"th", "td", "dt", "dd"}
-_LABEL_PUNCTUATION = re.compile(r"[::*※]+$|^[■●◆▼□○◇・]+|(?:必須|任意)$|^(?:必須|任意)")
+_LABEL_PUNCTUATION = re.compile(r"[::*※】\]]+$|^[■●◆▼□○◇・【\[]+|(?:必須|任意)$|^(?:必須|任意)")
+_TRAIL = re.compile(r"[>»›→▶►≫⇒▷|/]")  # between the steps of a breadcrumb or a step indicator, on one line
+_LISTED_TAGS = {"li", "div", "span", "a", "p"}
+_LONGEST_STEP = 14
+_LONGEST_PAIR_LABEL = 16
 _BULLETS = re.compile(r"^[>»›→▶►≫・●■◆○□◇※*＞➡⇒▷-]+|[>»›→▶►≫＞➡⇒▷]+$")
 
 
@@ -53,6 +78,7 @@ class _FrameReader:
                 self._plain[line.place - self.base + 1] += 1
         for index in range(count):
             self._plain[index + 1] += self._plain[index]
+        self._flat: dict[int, tuple[int, int]] | None = None
         self._rows: dict[int, bool] = {}
         self._controls_before = [0] * (count + 1)
         for index, props in enumerate(self.props):
@@ -86,7 +112,7 @@ class _FrameReader:
             plain = "".join(text for index, text in run if not self.in_control[index]).strip()
             pieces = [run[:]] if len(normalise(plain)) >= 2 else [[piece] for piece in self._by_control(run)]
             for piece in pieces:
-                text = readable("".join(text for _, text in piece))
+                text = readable(self._join(piece))
                 first = piece[0][0]
                 if text:
                     lines.append(
@@ -119,6 +145,16 @@ class _FrameReader:
         flush()
         return self._mark_listed(lines)
 
+    def _join(self, piece: list[tuple[int, str]]) -> str:
+        """Words of neighbouring elements stay words of their own."""
+        joined, before = "", -1
+        for index, text in piece:
+            one, other = (self.parent[before], self.parent[index]) if before >= 0 else (index, index)
+            apart = one != other and not (one < index < self.end[one]) and not (other < before < self.end[other])
+            joined += (" " if apart else "") + text
+            before = index
+        return joined
+
     def _by_control(self, run: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Join the pieces of each link, keep different links apart."""
         merged: list[tuple[int, str]] = []
@@ -136,25 +172,29 @@ class _FrameReader:
 
     def _mark_listed(self, lines: list[Line]) -> list[Line]:
         """Three or more short siblings in one list are an indicator or a menu, not statements."""
-        groups: dict[int, list[int]] = {}
+        said = [0] * (len(self.nodes) + 1)  # lines that begin before a node
+        for line in lines:
+            said[line.place - self.base + 1] += 1
+        for index in range(len(self.nodes)):
+            said[index + 1] += said[index]
+        groups: dict[tuple[int, str, str, bool], list[int]] = {}
         for number, line in enumerate(lines):
-            node = line.place - self.base
-            item = node
-            while item >= 0 and self.tag[item] not in ("li", "td", "span", "div", "a", "p"):
-                item = self.parent[item]
-            while (
-                item >= 0
-                and self.parent[item] >= 0
-                and self.end[self.parent[item]] - self.parent[item] <= (self.end[item] - item + 1)
+            item = line.place - self.base
+            while self.parent[item] >= 0 and said[self.end[self.parent[item]]] - said[self.parent[item]] == 1:
+                item = self.parent[item]  # wrappers around a single line
+            if len(line.norm) <= _LONGEST_STEP and not line.level:
+                tag = "" if self.tag[item] == "#" else self.tag[item]
+                key = (self.parent[item], tag, self.props[item].get("cs", ""), line.in_control)
+                groups.setdefault(key, []).append(number)
+        listed = {number for number, line in enumerate(lines) if _is_trail(line)}
+        for (parent, tag, *_), numbers in groups.items():
+            if (
+                parent >= 0
+                and tag in _LISTED_TAGS
+                and len(numbers) >= 3
+                and numbers[-1] - numbers[0] == len(numbers) - 1
             ):
-                item = self.parent[item]  # wrappers around a single item
-            if item >= 0 and len(line.norm) <= 14:
-                groups.setdefault(self.parent[item], []).append(number)
-        listed = set()
-        for parent, numbers in groups.items():
-            inside = [n for n in numbers if not lines[n].level]
-            if parent >= 0 and len(inside) >= 3 and self.tag[parent] in ("ol", "ul", "nav", "div", "p"):
-                listed.update(inside)
+                listed.update(numbers)
         if not listed:
             return lines
         return [
@@ -175,7 +215,37 @@ class _FrameReader:
             if self._has_plain_text(here) and self._is_row(here):
                 return (self.base + here, self.base + self.end[here]), True
             here = self.parent[here]
+        if node in self._flat_rows():
+            start, end = self._flat_rows()[node]
+            return (self.base + start, self.base + end), True
         return (self.base, self.base + len(self.nodes)), False
+
+    def _flat_rows(self) -> dict[int, tuple[int, int]]:
+        """Lists without boxes: the same control again and again in one parent, each after its own words.
+
+        What stands between two of them belongs to the second; the first gets as many lines as the second.
+        """
+        if self._flat is not None:
+            return self._flat
+        self._flat = {}
+        groups: dict[tuple[int, str], list[int]] = {}
+        for node, props in enumerate(self.props):
+            if props.get("k") in ("button", "link") and props["n"]:
+                groups.setdefault((self.parent[node], control_label(props["n"])), []).append(node)
+        places = [line.place - self.base for line in self.lines if not line.in_control]
+        for (parent, _), nodes in groups.items():
+            if len(nodes) < 2 or parent < 0:
+                continue
+            spans = [(self.end[one], other) for one, other in pairwise(nodes)]
+            said = [[p for p in places if a <= p < b] for a, b in spans]
+            before = [p for p in places if parent <= p < nodes[0]]
+            if not all(said) or len(before) < len(said[0]):
+                continue
+            first = before[-len(said[0])]
+            self._flat[nodes[0]] = (first, self.end[nodes[0]])
+            for span, node in zip(spans, nodes[1:], strict=True):
+                self._flat[node] = (span[0], self.end[node])
+        return self._flat
 
     def _is_row(self, node: int) -> bool:
         """One of several siblings alike that each say something, some of them with a control."""
@@ -192,12 +262,16 @@ class _FrameReader:
         tag = self.tag[node]
         if tag == "tr":  # two cells are a label and its value, not a row of a list
             return sum(1 for i in self._children(node) if self.tag[i] in ("td", "th")) >= 3
-        return tag in _ROW_TAGS or tag in ("div", "section") or self.props[node].get("ro", "") in _ROW_ROLES
+        if tag in _NO_ROW_TAGS or _HEADING.fullmatch(tag) or self.props[node].get("k"):
+            return False
+        return (
+            tag in _ROW_TAGS or tag in ("div", "section") or "-" in tag or self.props[node].get("ro", "") in _ROW_ROLES
+        )
 
     def _shape(self, node: int) -> tuple[object, ...]:
         """Rows are alike: the same tag and class, or else the same kinds of children."""
         tag, props = self.tag[node], self.props[node]
-        if tag in ("div", "section") and not props.get("cs"):
+        if tag not in _ROW_TAGS and not props.get("cs"):
             return (tag, *(self.tag[i] for i in self._children(node)))
         if tag == "tr":
             return (tag, self.parent[node], any(self.tag[i] == "td" for i in self._children(node)))
@@ -205,8 +279,9 @@ class _FrameReader:
 
     def rows(self) -> list[tuple[int, int]]:
         """Every row's part of the page, small ones first."""
-        found = [i for i in range(len(self.nodes)) if self._may_be_row(i) and self._is_row(i)]
-        return sorted(((self.base + i, self.base + self.end[i]) for i in found), key=lambda row: row[1] - row[0])
+        found = [(i, self.end[i]) for i in range(len(self.nodes)) if self._may_be_row(i) and self._is_row(i)]
+        found += self._flat_rows().values()
+        return sorted(((self.base + a, self.base + b) for a, b in found), key=lambda row: row[1] - row[0])
 
     def _children(self, node: int) -> list[int]:
         if node < 0:
@@ -256,7 +331,29 @@ class _FrameReader:
                     found.append(Pair(headers[table][column], readable(text), self.base + node))
             elif tag == "dd" and label is None:
                 continue
+        found += self._pairs_of_blocks(set(cells))
         return sorted(found, key=lambda pair: pair.place)
+
+    def _pairs_of_blocks(self, cells: set[int]) -> list[Pair]:
+        """A box around exactly two runs of text, the first one short: a label and its value, whatever the mark-up."""
+        found: list[Pair] = []
+        before = [0] * (len(self.nodes) + 1)  # lines that begin before a node
+        for line in self.lines:
+            before[line.place - self.base + 1] += 1
+        for index in range(len(self.nodes)):
+            before[index + 1] += before[index]
+        for label, value in pairwise(self.lines):
+            if label.in_control or value.in_control or label.level or value.level or label.region != value.region:
+                continue
+            if not 2 <= len(label.norm) <= _LONGEST_PAIR_LABEL or label.norm.endswith("。"):
+                continue
+            one, other = label.place - self.base, value.place - self.base
+            box = self.parent[one]
+            while box >= 0 and self.end[box] <= other:
+                box = self.parent[box]
+            if box >= 0 and before[self.end[box]] - before[box] == 2 and not (cells & set(self._children(box))):
+                found.append(Pair(_trim(label.norm), value.text, value.place))
+        return found
 
     def _table_of(self, node: int) -> int:
         while node >= 0 and self.tag[node] not in ("table", "dl"):
@@ -308,6 +405,8 @@ class _FrameReader:
         return found
 
     def _effect(self, props: Mapping[str, Any]) -> tuple[str, str]:
+        if urlsplit(props.get("ld", "")).scheme in ("http", "https"):
+            return "get", props["ld"]
         if props["k"] == "link":
             address = props["h"]
             usable = urlsplit(address).scheme in ("http", "https") and not props.get("oc")
@@ -398,7 +497,13 @@ class _FrameReader:
         words = [line for line in self.lines if line.place - self.base < first and not line.in_control]
         start = here if here >= 0 and self.tag[here] in ("fieldset", "tr", "dl") else max(0, first - 40)
         inside = [line.norm for line in words if line.place - self.base >= start]
-        return "".join(inside[-3:])
+        return "".join((inside or [line.norm for line in words])[-3:])
+
+
+def _is_trail(line: Line) -> bool:
+    """Steps on one line, as in 注意事項 ≫ アンケート ≫ 完了: they say where one is or will be, not what has happened."""
+    steps = [step for step in _TRAIL.split(line.norm) if step]
+    return len(steps) >= 3 and not line.level and all(len(step) <= _LONGEST_STEP for step in steps)
 
 
 def _trim(text: str) -> str:

@@ -7,6 +7,7 @@ family of kinds comes as close as `MARGIN`, the screen is ambiguous, and an ambi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -233,9 +234,16 @@ def _already_cancelled(s: Signals) -> Finding | None:
     said = s.says(Statement.ALREADY_CANCELLED)
     if said is None or s.contracts and not _only_ours_cancelled(s):
         return None
+    if not s.ours and _is_value(said.sentence):
+        return None  # a state in a row or beside a label: whose, the page doesn't say
     if s.controls(*TOWARDS_CANCELLING) or s.says(Statement.INCOMPLETE):
         return None
     return Finding(ScreenKind.ALREADY_CANCELLED, 85, (f"it says: {said.sentence}",))
+
+
+def _is_value(sentence: str) -> bool:
+    label, colon, value = sentence.replace(":", ":").partition(":")
+    return bool(colon and value) or len(sentence) <= 8
 
 
 def _only_ours_cancelled(s: Signals) -> bool:
@@ -350,10 +358,14 @@ def _login_gate(s: Signals) -> Finding | None:
 
 
 def _review(s: Signals) -> Finding | None:
-    if not s.at_provider or not (s.may_be_final or s.controls(LabelMeaning.YES)):
+    if not s.at_provider:
         return None
+    if not (s.may_be_final or s.controls(LabelMeaning.YES)):
+        return _chosen_end(s) or _unnamed_review(s)
     if s.contracts and not s.ours_final and s.may_be_final:
         return None  # the final buttons here belong to other contracts
+    if s.may_be_final and not _about_cancelling(s):
+        return None  # 確定する, on a page about something else
     asks = s.says(Statement.REVIEW)
     dialog = next((d for d in s.screen.dialogs if Statement.CANCELLING in s.vocabulary.statements(d)), None)
     if s.may_be_final:
@@ -371,11 +383,45 @@ def _review(s: Signals) -> Finding | None:
     return None
 
 
+def _about_cancelling(s: Signals) -> bool:
+    labels = any(Statement.CANCELLING in s.vocabulary.statements(c.norm) for c in s.may_be_final)
+    return labels or s.says(Statement.CANCELLING, Statement.RELEASE) is not None
+
+
+def _chosen_end(s: Signals) -> Finding | None:
+    """解約する or 解約しない to choose, over a button like 送信: the press does what was chosen."""
+    on = [c for c in s.controls(LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY) if c.effect != "get"]
+    ends = [f for f in s.screen.fields if f.type == "radio" and s.vocabulary.label(f.label) is LabelMeaning.FINAL]
+    if len(on) == 1 and ends:
+        return Finding(ScreenKind.REVIEW, 79, (f"it lets choose: {ends[0].text}", f"its button: {on[0].name}"))
+    return None
+
+
+def _unnamed_review(s: Signals) -> Finding | None:
+    """A page that asks whether to end it, or says that the next press does, over a button like 次へ or OK."""
+    on = [c for c in s.controls(LabelMeaning.GO_ON) if c.effect != "get"]
+    if len(on) != 1 or s.controls(LabelMeaning.CANCEL_ENTRY, LabelMeaning.FINAL):
+        return None
+    for said in s.said.get(Statement.REVIEW, ()):
+        if said.line.level and s.ours and not s.fields(FieldRole.CONSENT):
+            return Finding(ScreenKind.REVIEW, 79, (f"it says: {said.sentence}", f"its button: {on[0].name}"))
+        if _PRESS_ENDS.search(said.sentence) or (on[0].norm in said.sentence and "押" in said.sentence):
+            return Finding(ScreenKind.REVIEW, 79, (f"it says: {said.sentence}", f"its button: {on[0].name}"))
+    return None
+
+
+_PRESS_ENDS = re.compile(
+    r"(?:よろしい|宜しい)(?:です|でしょう)か[?。]*$|(?:押す|押し|クリック|タップ)[^。]{0,12}(?:解約|退会|解除)"
+)
+
+
 def _survey(s: Signals) -> Finding | None:
-    choices = [
-        f for f in s.fields(FieldRole.CHOICE, FieldRole.FREE_TEXT) if is_survey_choice(f) or f.type == "textarea"
-    ]
     said = s.says(Statement.SURVEY)
+    choices = [
+        f
+        for f in s.fields(FieldRole.CHOICE, FieldRole.FREE_TEXT)
+        if is_survey_choice(f) or f.type == "textarea" or (said and f.type == "radio")
+    ]
     if (choices or (said and s.controls(LabelMeaning.SKIP_SURVEY, LabelMeaning.NO))) and (
         said or is_survey_choice(choices[0])
     ):
@@ -412,8 +458,9 @@ def _notice(s: Signals) -> Finding | None:
     if boxes or said:
         why = f"a box to agree: {boxes[0].text}" if boxes else f"it says: {said.sentence if said else ''}"
         return Finding(ScreenKind.NOTICE, 72 if boxes else 66, (why, f"the way on: {on[0].name}"))
-    if s.says(Statement.CANCELLING, heading=True) and s.controls(LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY):
-        return Finding(ScreenKind.NOTICE, 62, ("a page about cancelling", f"the way on: {on[0].name}"))
+    if s.controls(LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY) and (heard := s.says(Statement.CANCELLING)):
+        score = 62 if s.says(Statement.CANCELLING, heading=True) else 54
+        return Finding(ScreenKind.NOTICE, score, (f"it speaks of it: {heard.sentence}", f"the way on: {on[0].name}"))
     return None
 
 
@@ -430,7 +477,7 @@ def _contract(s: Signals) -> Finding | None:
     several = len(s.contracts) > 1
     kind = ScreenKind.CONTRACT_LIST if several else ScreenKind.CONTRACT
     names = ", ".join(c.name for c in s.contracts[:4])
-    stated = s.says(Statement.CONTRACT) or any(c.state is not State.UNKNOWN for c in s.contracts)
+    stated = s.says(Statement.CONTRACT) or any(c.state is not State.UNKNOWN or c.row for c in s.contracts)
     if not stated:
         return None
     if s.ours_final:
@@ -477,7 +524,7 @@ def _carrier_consent(s: Signals) -> Finding | None:
 def _wrong_code(s: Signals) -> Finding | None:
     if s.fields(FieldRole.OTHER_CODE) and not s.fields(FieldRole.PASSWORD, FieldRole.PIN):
         return Finding(
-            ScreenKind.SECOND_FACTOR, 85, (f"a code that is not held: {s.fields(FieldRole.OTHER_CODE)[0].label}",)
+            ScreenKind.SECOND_FACTOR, 92, (f"a code that is not held: {s.fields(FieldRole.OTHER_CODE)[0].label}",)
         )
     return None
 

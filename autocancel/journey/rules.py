@@ -10,7 +10,18 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from autocancel.flow import LabelMeaning, ScreenKind, Statement
-from autocancel.journey.actions import SECRET_FILLS, Action, Consent, Intent, Progress, Restart, Step, Stop, Submit
+from autocancel.journey.actions import (
+    SECRET_FILLS,
+    Action,
+    Consent,
+    Intent,
+    Progress,
+    Restart,
+    Step,
+    Stop,
+    Submit,
+    way_key,
+)
 from autocancel.journey.fields import FieldRole, widens
 from autocancel.journey.outcome import Outcome
 from autocancel.journey.recognise import Recognition
@@ -45,6 +56,13 @@ def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p:
         return _person("uncertain_contract", *(c.name for c in strangers))
     if s.ours and s.others and not s.ours[0].row:
         return _person("several_contracts", *(c.name for c in s.contracts))
+    return None
+
+
+def no_choice_among_several(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
+    """Trap 8: where several contracts match, nothing is sent for any of them."""
+    if isinstance(a, Step | Submit) and s.at_provider and len(s.ours) > 1 and a.control.effect != "get":
+        return _person("several_contracts", *(c.name for c in s.ours))
     return None
 
 
@@ -169,7 +187,8 @@ def no_loops(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> S
         return None
     if p.screens >= MOST_SCREENS:
         return _person("too_many_screens")
-    if s.screen.fingerprint in p.seen:
+    explores_anew = isinstance(a, Step) and a.explores and way_key(a.control, s.screen.url) not in p.tried
+    if s.screen.fingerprint in p.seen and not explores_anew:
         return _person("loop", r.kind.value if r.kind else "")
     return None
 
@@ -177,6 +196,7 @@ def no_loops(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> S
 RULES = (
     irreversible_only_at_review,
     irreversible_only_for_one_contract,
+    no_choice_among_several,
     irreversible_only_with_consent,
     submit_once,
     never_press_the_never_list,

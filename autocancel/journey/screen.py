@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 ControlRole = Literal["button", "link"]
+WHOLE_PAGE = (0, 1 << 62)
 Ref = tuple[int, int]  # (frame number, element number in that frame)
 
 
@@ -52,7 +53,7 @@ class Control:
     region: str = "main"
     new_window: bool = False
     place: int = 0
-    card: tuple[int, int] = (0, 1 << 30)  # the part of the page that this control belongs to
+    card: tuple[int, int] = WHOLE_PAGE  # the part of the page that this control belongs to
     row: bool = False  # the card is one of several alike: a row, a list item
 
 
@@ -85,7 +86,7 @@ class Field:
     selected: int = -1
     form: int | None = None
     place: int = 0
-    card: tuple[int, int] = (0, 1 << 30)
+    card: tuple[int, int] = WHOLE_PAGE
 
     @property
     def label(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from playwright.sync_api import Error as PlaywrightError
@@ -77,6 +77,7 @@ class Session:
         self.resumed = 0  # submissions of the run that this one continues
         self._window: Window | None = None
         self._contract_url: str | None = None
+        self._member_url: str | None = None
         self._pin_typed = False
         self._walk: Walk | None = None
 
@@ -152,7 +153,7 @@ class Session:
         if answer is Answer.REFUSED:
             return conclude(answer, reason, "unknown")
         hurried = self.submitter.signals.asked_to_stop
-        state: StateSeen = "unknown" if hurried else self._read_state()
+        state: StateSeen = "unknown" if hurried else self._read_state(sign_in=answer is not Answer.CONFIRMED)
         return conclude(answer, reason, state)
 
     def _status(self) -> End:
@@ -229,6 +230,7 @@ class Session:
             finally:
                 self.facts = walk.facts
                 self._contract_url = walk.contract_url or self._contract_url
+                self._member_url = walk.member_url or self._member_url
         except WindowGone:
             self._window = None
             raise Transient("browser_lost") from None
@@ -240,10 +242,13 @@ class Session:
             self._window = Window(self.browser, self.options.page_timeout)
         return self._window
 
-    def _read_state(self) -> StateSeen:
-        """What the contract's own page says now. Reading is harmless: it is tried again where nobody answers."""
+    def _read_state(self, sign_in: bool) -> StateSeen:
+        """What the contract's own page says now. Reading is harmless: it is tried again where nobody answers.
+
+        `sign_in`: whether that is worth signing in anew. Where the provider has said that it is done, it isn't.
+        """
         patience = Patience(min(self.options.retry_for, _READING_FOR), min(self.options.retry_wait, 2.0))
-        intent = read_only(self._intent(Consent.IMPOSSIBLE))
+        intent = replace(read_only(self._intent(Consent.IMPOSSIBLE)), may_sign_in=sign_in)
 
         def attempt(number: int) -> Ended:
             if self.submitter.signals.asked_to_stop:
@@ -261,7 +266,8 @@ class Session:
     def _look_at_contract(self, intent: Intent) -> Ended:
         """Where the contract was seen before, else from the entry; the first that shows its state."""
         ended = Ended(state="unknown")
-        for address in [a for a in (self._contract_url, self.options.flow.entry_url) if a]:
+        entry = self.options.flow.entry_url if intent.may_sign_in else None
+        for address in [a for a in (self._contract_url, self._member_url, entry) if a]:
             ended = self._walk_once(intent, address)
             if ended.state in ("active", "cancelled"):
                 break

@@ -111,7 +111,7 @@ class Signals:
                 LabelMeaning.CANCEL_ENTRY,
                 LabelMeaning.GO_ON,
             ):
-                named = self.vocabulary.payments(control.norm)
+                named = self.vocabulary.payments(control.norm) or self._payments_of_row(control)
                 if len(named) == 1:
                     found.setdefault(next(iter(named)), []).append(control)
         for field in self.screen.fields:
@@ -125,6 +125,14 @@ class Signals:
                     found.setdefault(next(iter(named)), []).append((field, option.value))
         return found
 
+    def _payments_of_row(self, control: Control) -> frozenset[Payment]:
+        """What the row around a control names, where the control itself says only ログインへ or 選択する."""
+        if not control.row or self.vocabulary.label(control.norm) is LabelMeaning.OTHER:
+            return frozenset()
+        start, end = control.card
+        inside = [x for x in self.screen.lines if start <= x.place < end and not x.in_control]
+        return frozenset().union(*(self.vocabulary.payments(x.norm) for x in inside))
+
     @cached_property
     def may_be_final(self) -> tuple[Control, ...]:
         """Controls whose label could end the contract and that do more than follow an address."""
@@ -137,10 +145,21 @@ class Signals:
             return self.may_be_final
         if len(self.ours) != 1:
             return ()
+        if self.chooser is not None:
+            return tuple(c for c in self.may_be_final if not any(o.card[0] <= c.place < o.card[1] for o in self.others))
         card = self.ours[0].card
         inside = tuple(c for c in self.may_be_final if card[0] <= c.place < card[1])
         rows = [o.card for o in self.others if o.row]
         return tuple(c for c in inside if not any(r[0] <= c.place < r[1] for r in rows))
+
+    @cached_property
+    def chooser(self) -> Field | None:
+        """The radio or box that chooses the one contract in a list of several."""
+        if len(self.ours) != 1 or not self.ours[0].row:
+            return None
+        start, end = self.ours[0].card
+        toggles = [f for f in self.screen.fields if f.type in ("radio", "checkbox") and start <= f.place < end]
+        return toggles[0] if len(toggles) == 1 else None
 
     @cached_property
     def luring_keepers(self) -> tuple[Control, ...]:

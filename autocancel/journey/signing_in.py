@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from autocancel.flow import LabelMeaning, Payment
-from autocancel.journey.actions import Action, Fill, Intent, Progress, Step
+from autocancel.journey.actions import Action, Fill, Intent, Progress, StateRead, Step
 from autocancel.journey.fields import FieldRole
 from autocancel.journey.recognise import Recognition
 from autocancel.journey.rules import place_of
@@ -62,6 +62,8 @@ def propose_gate(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
 
 def propose_sign_in(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
     """Type the ID, the password, or both, whichever this page asks for. Never twice at the same place."""
+    if not i.may_sign_in:
+        return StateRead("unknown")
     if not i.has_login:
         return person("missing_login")
     passwords = [f for f in s.fields(FieldRole.PASSWORD) if f.enabled]

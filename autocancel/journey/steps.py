@@ -82,8 +82,15 @@ def fills_for(s: Signals, on: Control, chosen: Field | None = None) -> list[Fill
     fills: list[Fill] = []
     if chosen is not None:
         fills.append(Fill(chosen.ref, "tick" if chosen.type == "checkbox" else "choose", label=chosen.text))
-    fields = [f for f in s.screen.fields if f.enabled and f is not chosen and _same_form(f, on)]
     roles = {f.ref: role for f, role in s.roles}
+    # A box to agree that is still closed, beside a closed button, opens once the notice was scrolled through.
+    fields = [
+        f
+        for f in s.screen.fields
+        if f is not chosen
+        and _same_form(f, on)
+        and (f.enabled or (roles[f.ref] is FieldRole.CONSENT and not on.enabled))
+    ]
     for field in fields:
         role = roles[field.ref]
         if role is FieldRole.CONSENT and not field.checked:
@@ -117,7 +124,7 @@ def _answers(s: Signals, fields: list[Field], chosen: Field | None) -> list[Fill
                 return fill
             if fill:
                 fills.append(fill)
-        elif field.type == "radio" and field.card != (chosen.card if chosen else None):
+        elif field.type == "radio" and not (chosen and field.name.split(" ")[0] == chosen.name.split(" ")[0]):
             groups.setdefault(("radio", field.name.split(" ")[0]), []).append(field)
         elif field.type == "checkbox" and (is_survey_choice(field)):
             groups.setdefault(("checkbox", field.name.split(" ")[0].split("[")[0]), []).append(field)

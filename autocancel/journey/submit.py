@@ -161,6 +161,7 @@ class Submitter:
                     at_carrier=at_carrier,
                     said_before=frozenset(walk.recorder.sentences_seen),
                     same_screen=same,
+                    sent_nothing=walk.window.sent_nothing and not walk.window.has_news,
                 )
                 if answer is Answer.CARRIER_DONE:
                     walk.recorded(look)

@@ -43,9 +43,19 @@ _CARRIER_WAY_IN = frozenset(
 
 
 def read_answer(
-    s: Signals, r: Recognition, *, certain: bool, at_carrier: bool, said_before: frozenset[str], same_screen: bool
+    s: Signals,
+    r: Recognition,
+    *,
+    certain: bool,
+    at_carrier: bool,
+    said_before: frozenset[str],
+    same_screen: bool,
+    sent_nothing: bool = False,
 ) -> Answer:
-    """What the screen after the press says. `said_before`: completion sentences seen before it; they prove nothing."""
+    """What the screen after the press says. `said_before`: completion sentences seen before it; they prove nothing.
+
+    `sent_nothing`: the press has sent no request, so that it only opened a question on the page, say.
+    """
     if r.kind in (ScreenKind.REFUSAL, ScreenKind.LOCKED):
         return Answer.REFUSED
     if r.kind in (ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE):
@@ -58,8 +68,10 @@ def read_answer(
         return Answer.CARRIER_DONE if at_carrier else Answer.UNKNOWN
     if same_screen:
         return Answer.UNKNOWN
-    if s.carrier is not None and r.kind in _CARRIER_WAY_IN:
+    if sent_nothing and r.kind is ScreenKind.REVIEW and s.at_provider and not at_carrier:
         return Answer.WENT_ON
+    if s.carrier is not None and (r.kind in _CARRIER_WAY_IN or not at_carrier):
+        return Answer.WENT_ON  # the carrier's own button, on this page or behind it, is what ends the billing
     if not certain and not at_carrier and s.at_provider and r.kind in _FURTHER:
         return Answer.WENT_ON
     return Answer.UNKNOWN

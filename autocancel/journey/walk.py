@@ -13,6 +13,7 @@ from autocancel.journey.actions import (
     Action,
     AskConsent,
     Consent,
+    GoBack,
     Intent,
     Progress,
     Purpose,
@@ -22,6 +23,7 @@ from autocancel.journey.actions import (
     Stop,
     Submit,
     Wait,
+    way_key,
 )
 from autocancel.journey.contracts import fee_lines, names_issuer, read_facts
 from autocancel.journey.decide import decide
@@ -105,6 +107,7 @@ class Walk:
     facts: ContractFacts = field(default_factory=ContractFacts)
     consent_in_advance: str | None = None  # who gave it: "advance", or "rehearsal" in a dry run
     contract_url: str | None = None
+    member_url: str | None = None  # a page behind the login from which the contract can be reached
     pressed_towards_end: bool = False
     by_hand: bool = False
     _recorded: tuple[object, ...] | None = None
@@ -132,6 +135,9 @@ class Walk:
                 return self._step(look, action)
             case AskConsent():
                 return self._ask(look, action)
+            case GoBack(address, because):
+                self._go_back(look, address, because)
+                return None
             case Submit():
                 return self._submit(look, action)
             case Restart(reason):
@@ -179,7 +185,7 @@ class Walk:
                 self.recorder.record("note", code="blocked", text=f"{reason}: {host}")
                 return look, Stop(Outcome.NEEDS_PERSON, reason, (host,))
             action = self._decide(look)
-            unsure = isinstance(action, Stop) and action.reason in _PATIENT_REASONS
+            unsure = isinstance(action, GoBack) or (isinstance(action, Stop) and action.reason in _PATIENT_REASONS)
             if not (unsure and look.screen.can_change) or time.monotonic() > deadline:
                 return self.recorded(look), action
             self.window.pause(250)
@@ -221,8 +227,10 @@ class Walk:
             self.facts = self.facts.merged_with(read_facts(look.screen, ours, signals.vocabulary))
         if signals.at_provider and ours is not None:
             self.progress = replace(self.progress, contract=self.progress.contract or ours.name)
-            if kind in (ScreenKind.CONTRACT, ScreenKind.CONTRACT_LIST) or (kind is ScreenKind.REVIEW and ours.controls):
+            if kind in (ScreenKind.CONTRACT, ScreenKind.CONTRACT_LIST) or (kind is ScreenKind.REVIEW and ours.stated):
                 self.contract_url = self.contract_url or self._address_of_get(look)
+        if kind in (ScreenKind.MEMBER_TOP, ScreenKind.CONTRACT_LIST) and signals.at_provider and self.progress.typed:
+            self.member_url = self.member_url or self._address_of_get(look)
         if kind is ScreenKind.RETENTION_OFFER:
             self.recorder.record("note", code="retention_offer", text=look.recognition.reasons[0])
 
@@ -265,6 +273,11 @@ class Walk:
         if meaning in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY):
             self.pressed_towards_end = True
         self.recorder.remember_completion_words(look.signals)
+        tried, hubs = self.progress.tried, self.progress.hubs
+        if step.explores:
+            tried |= {way_key(step.control, look.screen.url)}
+            hub = self._address_of_get(look)
+            hubs = (*hubs, hub) if hub and look.signals.at_provider and hub not in hubs else hubs
         self.progress = replace(
             self.progress,
             typed=frozenset(typed),
@@ -272,7 +285,17 @@ class Walk:
             seen=self.progress.seen | {look.screen.fingerprint},
             screens=self.progress.screens + 1,
             waits=0,
+            tried=tried,
+            hubs=hubs,
+            exploring=step.explores,
         )
+
+    def _go_back(self, look: Look, address: str, because: str) -> None:
+        """Leave a dead end by the address of an earlier page, which the provider had shown us itself."""
+        self.recorder.record("action", screen=look.number, action="go_back", label=because)
+        hubs = tuple(h for h in self.progress.hubs if h != address)  # it returns to them when it offers another way
+        self.progress = replace(self.progress, hubs=hubs, screens=self.progress.screens + 1)
+        self.window.open(address)
 
     def await_change(self, before: Look) -> None:
         """Give what was pressed its time: until the page is another one, or nothing moved for a while."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Dialog, ElementHandle, Frame, Page, Request, Response
+from playwright.sync_api import Dialog, ElementHandle, Frame, Page, Request, Response, WebSocket
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
@@ -62,8 +62,10 @@ class Window:
         self._pending: dict[Page, Request] = {}
         self._failed: dict[Page, str] = {}
         self._background: set[Request] = set()
+        self._channels = 0  # web sockets that were ever opened
         self._frame_refs: list[Frame] = []
         self._arrivals = 0  # documents that came since the last press
+        self._sent = 0  # requests of any kind since the last press
         self._boundary_mark = len(browser.boundary.blocked)
         browser.context.on("page", self._follow)
         self._follow(browser.new_page())
@@ -93,12 +95,17 @@ class Window:
     def expect_news(self) -> None:
         """From now on, `dialogs` and `has_news` are about what is pressed next."""
         self.dialogs.clear()
-        self._arrivals = 0
+        self._arrivals = self._sent = 0
 
     @property
     def has_news(self) -> bool:
         """Whether a document arrived since, even one that looks just like the one before."""
         return self._arrivals > 0
+
+    @property
+    def sent_nothing(self) -> bool:
+        """Whether the last press has sent no request at all, and no open channel could have carried it."""
+        return self._sent == 0 and self._channels == 0
 
     def forget_blocked(self) -> None:
         self._boundary_mark = len(self.browser.boundary.blocked)
@@ -109,12 +116,17 @@ class Window:
         self._pages.append(page)
         page.on("dialog", self._on_dialog)
         page.on("request", self._on_request)
+        page.on("websocket", self._on_channel)
         page.on("response", self._on_response)
         page.on("requestfinished", self._on_done)
         page.on("requestfailed", self._on_failed)
         page.on("framenavigated", self._on_navigated)
 
+    def _on_channel(self, channel: WebSocket) -> None:
+        self._channels += 1
+
     def _on_request(self, request: Request) -> None:
+        self._sent += 1
         if request.resource_type in _BACKGROUND_KINDS:
             self._background.add(request)
         elif (page := _main_page(request)) is not None:
