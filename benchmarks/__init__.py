@@ -1,0 +1,1 @@
+"""Whole-process figures as ratios: `python3 dev.py bench`."""
