@@ -141,14 +141,12 @@ class FlowConformance:
         assert run.result["confirmed_by"] == ["completion_page", "contract_state"]
         assert run.result["contract"]["name"]
 
-    @pytest.mark.parametrize("arguments", [["--stop-before-confirm"], []], ids=["stop_before_confirm", "no_consent"])
-    def test_nothing_is_submitted_without_consent(
-        self, arguments: list[str], autocancel_program: ProgramServer, tmp_path: Path
+    def test_nothing_is_submitted_where_the_review_is_the_end(
+        self, autocancel_program: ProgramServer, tmp_path: Path
     ) -> None:
-        base = [self.flow_id, "--dry-run", "--json", "--home", str(tmp_path), *PATIENCE]
-        base += ["--mock", str(self.mock)] if self.mock is not None else []
-        run = autocancel_program.run([*base, *arguments])
+        arguments = [self.flow_id, "--dry-run", "--json", "--yes", "--stop-before-confirm", "--home", str(tmp_path)]
+        arguments += ["--mock", str(self.mock)] if self.mock is not None else []
+        run = autocancel_program.run([*arguments, *PATIENCE])
         assert run.result is not None
-        wanted = "ready" if arguments else "needs_person"
-        assert (run.result["outcome"], run.result["submissions"]) == (wanted, 0)
+        assert (run.result["outcome"], run.result["submissions"]) == ("ready", 0)
         assert run.mock_record["submissions"] == 0 and run.mock_record["harms"] == []
