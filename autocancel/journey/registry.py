@@ -8,7 +8,7 @@ from importlib.metadata import entry_points
 
 from autocancel.errors import UsageError
 from autocancel.flow import Flow
-from autocancel.messages import journey as texts
+import autocancel.messages.journey as texts
 
 BUILT_IN = ("mw", "mpass")
 ENTRY_POINT_GROUP = "autocancel.flows"
