@@ -223,7 +223,7 @@ def _mock(options: Options, payment: Payment | None) -> Iterator[_Mock]:
 def _login(
     options: Options, console: Console, flow: Flow, profile: str, home: Home, demo: Login | None
 ) -> Login | None:
-    """The login of this run. A dry run needs no stored one: it types the mock's invented login, or what it was given."""
+    """The login of this run. A dry run needs no stored one: it types the mock's invented login, or what was given."""
     terminal = console.is_terminal
     if options.dry_run:
         password, pin = read_login_from_stdin(sys.stdin, options.password_stdin, options.pin_stdin)

@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare_streams()
     from autocancel.cli.failures import run_safely
 
-    return run_safely(given, lambda lang: build_app(lang))
+    return run_safely(given, build_app)
 
 
 def language_of(given: Sequence[str]) -> Lang:

@@ -1,4 +1,4 @@
-"""Retrying what can be repeated harmlessly: exponential waits with jitter, bounded, and the server's own wish honoured."""
+"""Retrying the harmless: exponential waits with jitter, bounded, and the server's own wish honoured."""
 
 from __future__ import annotations
 
