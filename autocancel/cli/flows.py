@@ -1,12 +1,15 @@
 """`autocancel flows`: the installed provider flows, their provenance, and whether fixtures and flow agree."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from autocancel.console import Console
+from autocancel.errors import UsageError
 from autocancel.messages import Lang
 from autocancel.messages import cli as h
+from autocancel.messages import flowcheck as c
 from autocancel.messages.language import resolve
 
 
@@ -27,3 +30,22 @@ def register(app: typer.Typer, lang: Lang) -> None:
         rows = [(f.id, f"{f.service} ({f.company})", f.version, f.last_confirmed or never) for f in found]
         header = (h.FLOW_ID, h.FLOW_SERVICE, h.FLOW_VERSION, h.FLOW_CONFIRMED)
         console.table([message.text(console.lang) for message in header], rows)
+
+    @flows.command("check", help=c.HELP.text(lang))
+    def check(
+        flow: Annotated[str | None, typer.Argument(metavar="[PROVIDER]", help=c.HELP_FLOW.text(lang))] = None,
+        folder: Annotated[Path | None, typer.Option("--folder", metavar="DIR", help=c.HELP_FOLDER.text(lang))] = None,
+        words: Annotated[bool, typer.Option("--words", help=c.HELP_WORDS.text(lang))] = False,
+        language: Annotated[str | None, typer.Option("--lang", metavar="ja|en", help=h.LANG.text(lang))] = None,
+        home: Annotated[Path | None, typer.Option("--home", metavar="DIR", help=c.HELP_HOME.text(lang))] = None,
+    ) -> None:
+        from autocancel.flowcheck.report import report
+        from autocancel.home import Home
+        from autocancel.journey.registry import flow_ids, load_flow
+
+        if folder is not None and flow is None:
+            raise UsageError(c.WHICH_FLOW)
+        console = Console(resolve(language) if language else lang)
+        chosen = [load_flow(flow_id) for flow_id in ([flow] if flow else flow_ids())]
+        agree = [report(one, folder, Home.open(home), console, words=words) for one in chosen]
+        raise typer.Exit(0 if all(agree) else 1)

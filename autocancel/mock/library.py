@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
 
 from autocancel.browser.network import Network
 from autocancel.errors import UsageError
 from autocancel.flow import Payment
+from autocancel.journey.registry import ENTRY_POINT_GROUP
 from autocancel.messages import mock as texts
 from autocancel.mock.front import Front
 from autocancel.mock.manifest import Scenario, SiteFolder, read_site
@@ -30,11 +33,21 @@ class OpenMock:
 
 
 def shipped_folder(name: str) -> Path | None:
-    """The fixture folder of that name that comes with the program, or None."""
+    """The fixture folder of that name that comes with the program, or with the flow of another package; else None."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         return None
     folder = Path(str(files("autocancel.fixtures"))) / name
-    return folder if folder.is_dir() else None
+    return folder if folder.is_dir() else _beside_flow(name)
+
+
+def _beside_flow(name: str) -> Path | None:
+    """`fixtures/` in the package that offers the flow under the entry point group `autocancel.flows`."""
+    for point in entry_points(group=ENTRY_POINT_GROUP, name=name):
+        module = import_module(point.module)
+        folder = Path(str(files(module.__package__ or point.module))) / "fixtures"
+        if folder.is_dir():
+            return folder
+    return None
 
 
 def read_folder(flow_id: str, folder: Path | None) -> SiteFolder:

@@ -47,7 +47,8 @@ CONTRACT = f"""<table>
 <tr><th>ふりがな</th><td>{P["hiragana"]}</td></tr><tr><th>ローマ字</th><td>{P["latin"]} / {P["latin_upper"]}</td></tr>
 <tr><th>ご住所</th><td>〒{P["postal"]}<br>{P["address"]}</td></tr><tr><th>生年月日</th><td>{P["birthday"]}</td></tr>
 <tr><th>決済番号</th><td>{P["twelve"]}</td></tr><tr><th>プロダクトキー</th><td>{P["key"]}</td></tr></table>
-<p>ご連絡先 {P["phone_hyphens"]} / {P["phone_plain"]} / {P["phone_wide"]} / {P["phone_brackets"]} / {P["phone_abroad"]}</p>
+<p>ご連絡先 {P["phone_hyphens"]} / {P["phone_plain"]} / {P["phone_wide"]}</p>
+<p>{P["phone_brackets"]} / {P["phone_abroad"]}</p>
 <p>メールアドレス: {P["mail"]}</p><p>カード番号 {P["sixteen"]}</p>
 <p><a href="/mypage/history?uid={P["token"]}&amp;name={quote(P["kanji"])}">ご利用明細</a></p>"""
 HIDDEN = f"""<input type="hidden" name="csrf" value="{P["token"]}">

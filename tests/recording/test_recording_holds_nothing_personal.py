@@ -185,8 +185,10 @@ def test_provenance_and_date_stand_in_the_manifest(made: Made) -> None:
 
 def test_the_recording_replays_to_cancelled(made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(
-        ["mw", "--dry-run", "--yes", "--json", "--payment", "card", "--mock", str(made.folder), "--retry-for", "0s"]
-        + ["--home", str(tmp_path / "home"), "--page-timeout", "60"]
+        [
+            "mw", "--dry-run", "--yes", "--json", "--payment", "card", "--mock", str(made.folder),
+            "--retry-for", "0s", "--page-timeout", "60", "--home", str(tmp_path / "home"),
+        ]
     )  # fmt: skip
     result = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert (code, result["outcome"], result["submissions"]) == (0, "cancelled", 1)
