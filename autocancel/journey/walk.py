@@ -1,4 +1,4 @@
-"""One walk through screens: look, decide, act, until something ends it. The loop that ties the pure core to the page."""
+"""One walk through screens: look, decide, act, until something ends it."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Look:
 
 
 class Transient(Exception):
-    """Something that may pass by itself: `reason` as in the JSON object; `retry_after`: seconds the server asked for."""
+    """May pass by itself. `reason`: as in the JSON object; `retry_after`: seconds the server asked for."""
 
     def __init__(self, reason: str, retry_after: float | None = None) -> None:
         super().__init__(reason)
@@ -192,9 +192,9 @@ class Walk:
 
     def _decide(self, look: Look) -> Action:
         signals = look.signals
-        if signals.carrier is not None and not self.progress.release_named:
-            if names_issuer(look.screen, signals.vocabulary):
-                self.progress = replace(self.progress, release_named=True)
+        unnamed = signals.carrier is not None and not self.progress.release_named
+        if unnamed and names_issuer(look.screen, signals.vocabulary):
+            self.progress = replace(self.progress, release_named=True)
         return decide(signals, look.recognition, self.progress, self.intent)
 
     def recorded(self, look: Look) -> Look:
