@@ -44,6 +44,7 @@ _CANCELLED_STATE = re.compile(
     r"|(?:解約|退会|解除)(?:され|し)(?:まし|てい|ており)|^(?:解約|退会|解除)$|(?:契約|利用|課金|サービス)(?:は)?終了(?:済み?|予定|しました)?|継続課金解除済み|当月末で継続課金が解除されます"
     r"|^終了|次回更新(?:は)?(?:なし|ありません)|自動更新(?:は)?(?:停止|オフ|なし)"
 )
+_CANCELLED_BADGE = re.compile(r"(?:解約|退会|解除|登録解除)(?:手続き?|申請|申込み?|受付)?済み?")
 _ACTIVE_STATE = re.compile(
     r"(?:ご)?(?:契約|利用|登録|加入|課金|継続|購読|会員)(?:課金)?中|有効|利用(?:可能?|できます)|(?:継続|自動更新)(?:中|する|on|オン)|アクティブ|active"
 )
@@ -307,7 +308,8 @@ def contract_state(
         vocabulary.label(c.norm) in enders and c.enabled and card[0] <= c.place < card[1] and c.region == "main"
         for c in screen.controls
     )
-    if cancelled and not active and (stated or not can_cancel):
+    badge = any(_CANCELLED_BADGE.fullmatch(x) for x in texts)
+    if cancelled and not active and (stated or badge or not can_cancel):
         return State.CANCELLED, True  # what still can be cancelled isn't cancelled on the word of some line beside it
     if (active or can_cancel) and not cancelled:
         return State.ACTIVE, active

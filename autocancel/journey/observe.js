@@ -208,6 +208,7 @@ async ({ quietMs, settleMs, maxNodes, maxText }) => {
     if (props.k && props.k !== "field" && (tag === "INPUT" || tag === "BUTTON")) return;
     for (const child of (el.shadowRoot || el).childNodes) {
       if (truncated) return;
+      if (tag === "DETAILS" && !el.open && child.nodeName !== "SUMMARY") continue;  // folded away
       if (child.nodeType === 3) {
         const replaced = parseInt(style.textIndent) < -500;  // old image replacement
         if (!hiddenHere && !replaced && child.data.trim()) add(me, "#", child.data, null);

@@ -61,7 +61,7 @@ def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p:
 
 def no_choice_among_several(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
     """Trap 8: where several contracts match, nothing is sent for any of them."""
-    if isinstance(a, Step | Submit) and s.at_provider and len(s.ours) > 1 and a.control.effect != "get":
+    if isinstance(a, Step) and s.at_provider and len(s.ours) > 1 and a.control.effect != "get":
         return _person("several_contracts", *(c.name for c in s.ours))
     return None
 

@@ -72,9 +72,8 @@ def _way_on(s: Signals, retention: bool) -> Control | None:
 
 def _asks_survey_only(s: Signals) -> bool:
     """いいえ skips a survey, but aborts a cancellation: only a question about the survey alone may be answered so."""
-    survey = s.says(Statement.SURVEY)
-    asks_end = any(Statement.REVIEW in s.vocabulary.statements(x.sentence) for x in s.said.get(Statement.REVIEW, ()))
-    return survey is not None and not asks_end and "か" in survey.sentence[-3:]
+    asks = [x.sentence for x in s.said.get(Statement.SURVEY, ()) if "か" in x.sentence[-3:]]
+    return bool(asks) and s.says(Statement.REVIEW) is None
 
 
 def fills_for(s: Signals, on: Control, chosen: Field | None = None) -> list[Fill] | Stop:

@@ -68,6 +68,13 @@ def _sign_up() -> Page:
     return page
 
 
+def _two_of_them() -> Page:
+    page = Page().heading("ご契約内容").pair("サービス名", NORTON).pair("サービス名", "ノートン 360 プレミアム")
+    with page.form():
+        page.button("次へ")
+    return page
+
+
 def _framed_login() -> Page:
     page = Page().heading("ログイン")
     with page.form():
@@ -121,6 +128,9 @@ CASES: dict[str, dict[str, Case]] = {
             "uncertain_contract",
             others=("irreversible_only_at_review",),
         ),
+    },
+    "no_choice_among_several": {
+        "going on where two contracts match": Case(_two_of_them(), press("次へ"), "several_contracts"),
     },
     "irreversible_only_with_consent": {
         "nobody agreed": Case(
