@@ -144,7 +144,7 @@ def _links_that_send(html: str, page: str, dice: random.Random) -> str:
 
 def _lists_for_tables(html: str, page: str, dice: random.Random) -> str:
     """Rows of a table become a description list, or boxes side by side."""
-    if "<td>" not in html or re.search(r"<tr>(?:(?!</tr>).)*<td.*?<td", html, re.S):
+    if "<td>" not in html or re.search(r"<tr>(?:(?!</tr>).)*<td(?:(?!</tr>).)*<td", html, re.S):
         return html  # a table of several columns stays one
     form = dice.choice(["<dt>{}</dt><dd>{}</dd>", '<div class="r"><span>{}</span><div>{}</div></div>', "<p>{}：{}</p>"])
     outer = ("<dl>", "</dl>") if form.startswith("<dt") else ("<div>", "</div>")
