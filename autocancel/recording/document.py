@@ -131,7 +131,7 @@ def _mark_personal(body: Element) -> None:
         if element.tag in ("th", "dt", "td") and _asks(element.words) and element.parent is not None:
             _mark_cells(element, element.parent)
     for leaf in list(body.leaves()):
-        if _asks(normalise(leaf.text)):
+        if leaf.parent.tag not in ("th", "dt") and _asks(normalise(leaf.text)):
             _mark_next(leaf)
 
 
@@ -185,7 +185,7 @@ def _mark(element: Element, strict: bool) -> None:
         return
     for child in element.children:
         if isinstance(child, Leaf):
-            child.personal, child.strict = True, strict
+            child.personal, child.strict = True, child.strict or strict
         else:
             _mark(child, strict)
 
