@@ -22,7 +22,8 @@ def readable(text: str) -> str:
 def normalise(text: str) -> str:
     """For comparing: NFKC, lower case, no white space, no invisible characters, one kind of dash."""
     folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_DASHES).casefold()
-    return _SPACES.sub("", folded)
+    # once more: folding the case of some letters brings out spaces that the first pass could not see
+    return unicodedata.normalize("NFKC", _SPACES.sub("", folded))
 
 
 def fold_kana(text: str) -> str:
