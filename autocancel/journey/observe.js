@@ -76,7 +76,7 @@ async ({ quietMs, settleMs, maxNodes, maxText }) => {
     if (tag === "A" && el.hasAttribute("href"))
       return { k: "link", n: controlName(el), h: el.getAttribute("href").trim().startsWith("#") ? "#" : el.href, tg: el.target, oc: el.hasAttribute("onclick") };
     if (tag === "AREA" && el.hasAttribute("href")) return { k: "link", n: el.alt || "", h: el.href };
-    if (["button", "link", "menuitem"].includes(role) || tag === "SUMMARY" || (tag === "A" && el.onclick))
+    if (["button", "link", "menuitem"].includes(role) || (tag === "SUMMARY" && !el.parentElement?.open) || (tag === "A" && el.onclick))
       return { k: "button", n: controlName(el), ty: "script" };
     if (tag !== "LABEL" && tag !== "BODY" && tag !== "HTML" && (el.hasAttribute("onclick") ||
         (style.cursor === "pointer" && !parentPointer && !el.querySelector("a[href], button, input, select, label"))))

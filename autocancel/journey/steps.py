@@ -96,7 +96,7 @@ def fills_for(s: Signals, on: Control, chosen: Field | None = None) -> list[Fill
             fills.append(Fill(field.ref, "tick", label=field.text))
         elif field.type == "checkbox" and role is not FieldRole.CONSENT and field.required and not field.checked:
             return person("consent_box_unclear", field.text)
-        elif role is FieldRole.FREE_TEXT and field.required and not field.filled:
+        elif role is FieldRole.FREE_TEXT and _must_be_filled(field) and not field.filled:
             fills.append(Fill(field.ref, "text", NEUTRAL_TEXT, field.text))
         elif (
             role in (FieldRole.PERSONAL, FieldRole.UNKNOWN, FieldRole.OTHER_CODE)
@@ -106,6 +106,11 @@ def fills_for(s: Signals, on: Control, chosen: Field | None = None) -> list[Fill
             return person("survey_unclear", field.text)
     answers = _answers(s, [f for f in fields if roles[f.ref] is FieldRole.CHOICE], chosen)
     return answers if isinstance(answers, Stop) else [*fills, *answers]
+
+
+def _must_be_filled(field: Field) -> bool:
+    """Marked so in the mark-up or in words."""
+    return field.required or any("必須" in words for words in (field.text, *field.labels))
 
 
 def _same_form(field: Field, on: Control) -> bool:
