@@ -7,9 +7,10 @@
    not published in any known source, so none stands here.
 """
 
-from autocancel.flow import Contact, Flow, KnownScreen, Provenance, ScreenKind, Word
 from autocancel.flows.carriers import CARRIERS
 from autocancel.flows.words import NORTON, NORTON_PRODUCT_PARTS, PAYMENT_NAMES, VOCABULARY
+
+from autocancel.flow import Contact, Flow, KnownScreen, Provenance, ScreenKind, Word
 
 _DOC = Provenance.DOCUMENTED
 

@@ -7,9 +7,10 @@
 5. Usable until the end of the month of cancellation
 """
 
-from autocancel.flow import Contact, Flow, KnownScreen, Provenance, ScreenKind, Word
 from autocancel.flows.carriers import CARRIERS
 from autocancel.flows.words import NORTON, NORTON_PRODUCT_PARTS, PAYMENT_NAMES, VOCABULARY
+
+from autocancel.flow import Contact, Flow, KnownScreen, Provenance, ScreenKind, Word
 
 _DOC = Provenance.DOCUMENTED
 

@@ -17,7 +17,8 @@ from autocancel.messages import journey as texts
 _DOABLE = frozenset(
     {
         "second_factor", "captcha", "password_expired", "unrecognised", "ambiguous", "several_contracts",
-        "uncertain_contract", "no_matching_contract", "consent_box_unclear", "contract_not_found", "payment_unknown", "payment_not_offered",
+        "uncertain_contract", "no_matching_contract", "consent_box_unclear", "contract_not_found",
+        "payment_unknown", "payment_not_offered",
         "unexpected_dialog", "retention_unclear", "survey_unclear", "wrong_code_field", "missing_login", "missing_pin",
         "login_repeated", "loop", "blocked_button", "carrier_release_unclear", "login_in_frame", "not_found",
     }

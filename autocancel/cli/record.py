@@ -26,7 +26,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
     hidden: dict[str, Any] = {"hidden": True, "help": texts.HELP_HIDDEN.text(lang)}
 
     @app.command("record", help=texts.HELP.text(lang))
-    def command(  # noqa: PLR0917 - typer reads the options from here
+    def command(
         provider: Annotated[str, typer.Argument(metavar="PROVIDER", help=texts.HELP_PROVIDER.text(lang))],
         walk: Annotated[bool, typer.Option("--walk", help=texts.HELP_WALK.text(lang))] = False,
         to_the_end: Annotated[bool, typer.Option("--to-the-end", help=texts.HELP_CONSENT.text(lang))] = False,

@@ -6,9 +6,9 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 
+import autocancel.messages.journey as texts
 from autocancel.errors import UsageError
 from autocancel.flow import Flow
-import autocancel.messages.journey as texts
 
 BUILT_IN = ("mw", "mpass")
 ENTRY_POINT_GROUP = "autocancel.flows"

@@ -47,6 +47,8 @@ def run(options: RunOptions, person: Person, redactor: Redactor, notify: Callabl
             allowed_hosts=(*options.flow.hosts, *_carrier_domains(options)),
             home=options.home,
         ) as browser:
+            if options.watch is not None:
+                options.watch(browser)
             for note in browser.notes:
                 notify(note.text(options.lang))
             threading.Thread(target=warm_up, daemon=True).start()  # while the run waits for pages

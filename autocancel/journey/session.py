@@ -50,6 +50,7 @@ class RunOptions:
     lang: Lang
     home: Home
     finish: Callable[[RunResult], RunResult] = field(default=lambda result: result)
+    watch: Callable[[OpenBrowser], None] | None = None  # shown the browser before the run uses it: recording
     mock_record: Callable[[], dict[str, object]] | None = None
 
 

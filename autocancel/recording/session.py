@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
@@ -89,8 +88,7 @@ def record_walk(
 ) -> RunResult:
     """The flow walks, as in a real run: its consent, its journal, its receipt. Every screen it sees is taken."""
     watcher = _Watcher(person)
-    with _watching(watcher.see):
-        result = engine.run(options, watcher, redactor, notify)
+    result = engine.run(replace(options, watch=watcher.see), watcher, redactor, notify)
     camera = watcher.camera
     if camera is None:
         return result
@@ -103,25 +101,6 @@ def record_walk(
     ) as browser:
         _finish(camera, browser, options.flow, redactor, after)
     return result
-
-
-@contextmanager
-def _watching(see: Callable[[OpenBrowser], None]) -> Iterator[None]:
-    """While the block lasts, `see` is shown the browser that a run opens, before the run uses it."""
-    names = vars(engine)  # the run looks its browser up by this name
-    opens = names["open_browser"]
-
-    @contextmanager
-    def opened(**options: Any) -> Iterator[OpenBrowser]:
-        with opens(**options) as browser:
-            see(browser)
-            yield browser
-
-    names["open_browser"] = opened
-    try:
-        yield
-    finally:
-        names["open_browser"] = opens
 
 
 @dataclass(slots=True)

@@ -61,7 +61,7 @@ def test_its_scenarios_end_as_declared(
 
 def test_it_passes_the_conformance_suite(target: Path) -> None:
     done = run(
-        target, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "autocancel.flowcheck.pytest_plugin",
+        target, "-m", "pytest", "-q", "-p", "no:cacheprovider",
         "--rootdir", str(target), "--autocancel-flow", "renshu", str(target / "autocancel_renshu"),
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -74,7 +74,7 @@ def test_a_page_that_is_labelled_wrong_fails_the_suite(tmp_path: Path) -> None:
     text = manifest.read_text(encoding="utf-8")
     manifest.write_text(text.replace('kind = "review"', 'kind = "complete"'), encoding="utf-8")
     done = run(
-        broken, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "autocancel.flowcheck.pytest_plugin",
+        broken, "-m", "pytest", "-q", "-p", "no:cacheprovider",
         "--rootdir", str(broken), "--autocancel-flow", "renshu", str(broken / "autocancel_renshu"),
     )  # fmt: skip
     assert done.returncode == 1
