@@ -265,14 +265,20 @@ class Session:
         return cast(StateSeen, ended.state) if ended.state in ("active", "cancelled", "no_contract") else "unknown"
 
     def _look_at_contract(self, intent: Intent) -> Ended:
-        """Where the contract was seen before, else from the entry; the first that shows its state."""
-        ended = Ended(state="unknown")
-        entry = self.options.flow.entry_url if intent.may_sign_in else None
-        for address in [a for a in (self._contract_url, self._member_url, entry) if a]:
-            ended = self._walk_once(intent, address)
+        """Where the contract was seen before, else from the entry, signing in anew; the first that shows its state."""
+        ended: Ended | None = None
+        problem: Transient | None = None
+        for address in [a for a in (self._contract_url, self.options.flow.entry_url) if a]:
+            try:
+                ended = self._walk_once(intent, address)
+            except Transient as passing:
+                problem = passing
+                continue
             if ended.state in ("active", "cancelled"):
-                break
-        return ended
+                return ended
+        if ended is None and problem is not None:
+            raise problem
+        return ended or Ended(state="unknown")
 
     def _note_state(self, ended: Ended) -> None:
         self.recorder.record(
