@@ -130,10 +130,11 @@ class Intent:
 class Progress:
     """What has happened so far in this walk.
 
-    `typed`: where a password was typed ("provider", or a carrier's payment method), and "pin". `contract`: the name of the
-    one contract recognised. `submitted`: a final press whose result is open or done. `release_named`: the carrier's
-    page has named this contract or its issuer. `seen`: fingerprints of screens that were acted upon. `tried`: ways that
-    were explored (see `way_key`); `hubs`: addresses of the pages that offered them; `exploring`: the last step was such.
+    `typed`: where a password was typed ("provider", or a carrier's payment method), and "pin". `contract`: the name
+    of the one contract recognised. `submitted`: a final press whose result is open or done. `release_named`: the
+    carrier's page has named this contract or its issuer. `seen`: fingerprints of screens that were acted upon. `tried`: ways that
+    were explored (see `way_key`); `hubs`: addresses of the pages that offered them; `exploring`: the last step
+    was such.
     """
 
     typed: frozenset[str] = frozenset()
@@ -151,4 +152,4 @@ class Progress:
 
 def way_key(control: Control, url: str) -> tuple[str, str]:
     """What tells one explored way from another: where it leads, or on which page it is called what."""
-    return ("", control.target.split("#")[0]) if control.target else (url.split("?")[0], control.norm)
+    return ("", control.target.partition("#")[0]) if control.target else (url.partition("?")[0], control.norm)

@@ -82,9 +82,15 @@ def pairs_of(screen: Screen) -> list[Pair]:
         first, _, rest = line.text.partition(" ")
         if rest and line.place not in taken and _is_label(normalise(first)) and not line.level:
             found.append(Pair(_LABEL_MARKS.sub("", normalise(first)), rest.strip(), line.place))
-        elif behind is not None and behind.place not in taken and _is_label(line.norm) and not _is_label(behind.norm):
-            if not behind.norm.endswith("。") and not behind.level:
-                found.append(Pair(_LABEL_MARKS.sub("", line.norm), behind.text, behind.place))
+        elif (
+            behind is not None
+            and behind.place not in taken
+            and _is_label(line.norm)
+            and not _is_label(behind.norm)
+            and not behind.norm.endswith("。")
+            and not behind.level
+        ):
+            found.append(Pair(_LABEL_MARKS.sub("", line.norm), behind.text, behind.place))
     return sorted(found, key=lambda pair: pair.place)
 
 
@@ -149,9 +155,9 @@ def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ..
 
     pairs = pairs_of(screen)
     for pair in pairs:
-        if _NAME_LABEL.fullmatch(pair.label) and not _JUST_VALUE.fullmatch(normalise(pair.value)):
-            if not _is_issuer(pair.value, vocabulary) or name_match(pair.value, vocabulary) is Match.SURE:
-                add(pair.value, pair.place)
+        is_name = _NAME_LABEL.fullmatch(pair.label) and not _JUST_VALUE.fullmatch(normalise(pair.value))
+        if is_name and (not _is_issuer(pair.value, vocabulary) or name_match(pair.value, vocabulary) is Match.SURE):
+            add(pair.value, pair.place)
     choosers = _choosers(screen, vocabulary)
     for field in choosers:
         card = next((c for c in rows if c[0] <= field.place < c[1]), (field.place, field.place + 1))

@@ -53,9 +53,9 @@ _HANDED_OVER: dict[ScreenKind, str] = {
 def decide(signals: Signals, recognition: Recognition, progress: Progress, intent: Intent) -> Action:
     """The next action, or how the walk ends. Every proposal has passed every rule."""
     action = guard(_propose(signals, recognition, progress, intent), signals, recognition, progress, intent)
-    if isinstance(action, Stop) and action.reason in _DEAD_ENDS and progress.exploring and progress.hubs:
-        if not progress.submitted and intent.purpose is Purpose.CANCEL:
-            return GoBack(progress.hubs[-1], action.reason or "")
+    dead_end = isinstance(action, Stop) and action.reason in _DEAD_ENDS and progress.exploring and progress.hubs
+    if isinstance(action, Stop) and dead_end and not progress.submitted and intent.purpose is Purpose.CANCEL:
+        return GoBack(progress.hubs[-1], action.reason or "")
     return action
 
 
@@ -186,7 +186,7 @@ def _member_top(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
 
 
 def _contract_link(s: Signals) -> Control | None:
-    """The link to where the contract is shown. A link like 契約内容の確認・解約 shows it too; following it ends nothing."""
+    """The link to where the contract is shown. One like 契約内容の確認・解約 shows it too, and ends nothing."""
     named = [c for c in s.controls(LabelMeaning.CONTRACT, anywhere=True) if not _leads_here(c, s)]
     both = [
         c

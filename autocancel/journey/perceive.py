@@ -501,7 +501,7 @@ class _FrameReader:
 
 
 def _is_trail(line: Line) -> bool:
-    """Steps on one line, as in 注意事項 ≫ アンケート ≫ 完了: they say where one is or will be, not what has happened."""
+    """Steps on one line, as in 注意事項 ≫ アンケート ≫ 完了: they say where one is, not what has happened."""
     steps = [step for step in _TRAIL.split(line.norm) if step]
     return len(steps) >= 3 and not line.level and all(len(step) <= _LONGEST_STEP for step in steps)
 

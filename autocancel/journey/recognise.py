@@ -232,7 +232,7 @@ def _incomplete(s: Signals) -> Finding | None:
 
 def _already_cancelled(s: Signals) -> Finding | None:
     said = s.says(Statement.ALREADY_CANCELLED)
-    if said is None or s.contracts and not _only_ours_cancelled(s):
+    if said is None or (s.contracts and not _only_ours_cancelled(s)):
         return None
     if not s.ours and _is_value(said.sentence):
         return None  # a state in a row or beside a label: whose, the page doesn't say
@@ -242,7 +242,7 @@ def _already_cancelled(s: Signals) -> Finding | None:
 
 
 def _is_value(sentence: str) -> bool:
-    label, colon, value = sentence.replace(":", ":").partition(":")
+    _, colon, value = sentence.replace(":", ":").partition(":")
     return bool(colon and value) or len(sentence) <= 8
 
 
@@ -327,7 +327,7 @@ def _plan_change(s: Signals) -> Finding | None:
 
 
 def _login(s: Signals) -> Finding | None:
-    passwords = [f for f in s.fields(FieldRole.PASSWORD)]
+    passwords = s.fields(FieldRole.PASSWORD)
     ids = s.fields(FieldRole.LOGIN_ID)
     if passwords:
         score = 70 if len(s.payment_choices) >= 2 else 82

@@ -66,7 +66,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """An input. `label`: everything that names it, normalised, nearest first; `own_label`: only what the mark-up ties to it."""
+    """An input. `labels`: everything that names it, normalised, nearest first."""
 
     ref: Ref
     type: str

@@ -60,7 +60,7 @@ class Signals:
         return found
 
     def says(self, *statements: Statement, heading: bool = False, body: bool = False) -> Said | None:
-        """The first sentence that says one of these. `heading`: in a heading or title; `body`: not only in the title."""
+        """The first sentence that says one of these. `heading`: in a heading or title; `body`: not in the title."""
         for statement in statements:
             for said in self.said.get(statement, ()):
                 if heading and not said.line.level:
