@@ -53,7 +53,7 @@ def propose_ending(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action
     if at_carrier and (identifies or not (_ends(s, control) or (pin and s.says(Statement.REVIEW)))):
         return Step("carrier_step", control, tuple(fills))
     named = s.vocabulary.label(control.norm) not in (LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY)
-    named = named and not control.row and chooser is None
+    named = named and not control.row and chooser is None and control.effect != "get"
     certain = named and (at_carrier or s.says(Statement.REVIEW) is not None or bool(s.screen.dialogs))
     if i.stop_before_confirm:
         return Stop(Outcome.READY)

@@ -135,8 +135,12 @@ class Signals:
 
     @cached_property
     def may_be_final(self) -> tuple[Control, ...]:
-        """Controls whose label could end the contract and that do more than follow an address."""
-        return tuple(c for c in self.controls(LabelMeaning.FINAL) if could_end(c))
+        """Controls whose label could end the contract and that do more than follow an address.
+
+        On a page that asks for exactly that, about the one contract, even a plain link is not trusted to be harmless.
+        """
+        asks = self.says(Statement.REVIEW, body=True) is not None and len(self.ours) == 1 and not self.others
+        return tuple(c for c in self.controls(LabelMeaning.FINAL) if could_end(c) or (asks and c.effect == "get"))
 
     @cached_property
     def ours_final(self) -> tuple[Control, ...]:
