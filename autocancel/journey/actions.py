@@ -132,9 +132,9 @@ class Progress:
 
     `typed`: where a password was typed ("provider", or a carrier's payment method), and "pin". `contract`: the name
     of the one contract recognised. `submitted`: a final press whose result is open or done. `release_named`: the
-    carrier's page has named this contract or its issuer. `seen`: fingerprints of screens that were acted upon. `tried`: ways that
-    were explored (see `way_key`); `hubs`: addresses of the pages that offered them; `exploring`: the last step
-    was such.
+    carrier's page has named this contract or its issuer. `seen`: fingerprints of screens that were acted upon.
+    `tried`: ways that were explored (see `way_key`); `hubs`: addresses of the pages that offered them; `exploring`:
+    the last step was such.
     """
 
     typed: frozenset[str] = frozenset()
