@@ -41,6 +41,7 @@ def main(line: str, what: str, arguments: list[str]) -> None:
                     os.kill(os.getpid(), signal.Signals[what])
         return written
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
     Journal.append = append  # type: ignore[method-assign]
     sys.argv = ["autocancel", *arguments]
     entry_point()
