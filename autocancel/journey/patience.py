@@ -47,7 +47,7 @@ class Patience:
 
     def _is_over(self, state: tenacity.RetryCallState) -> bool:
         elapsed = float(state.seconds_since_start or 0.0)
-        return bool(elapsed + self._seconds(state) > self.retry_for)
+        return bool(elapsed + state.upcoming_sleep > self.retry_for)  # the very wait that would come next
 
 
 def _problem(state: tenacity.RetryCallState) -> Transient:

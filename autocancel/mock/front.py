@@ -202,16 +202,28 @@ class Front:
             loop.close()
 
     async def _accept(self) -> None:
+        """Take connections until cancelled. Not by `sock_accept`: one that comes just then would be lost, unclosed."""
         loop = asyncio.get_running_loop()
-        assert self._listener is not None  # noqa: S101 - set by __enter__
-        while True:
-            client, _ = await loop.sock_accept(self._listener)
+        listener = self._listener
+        assert listener is not None  # noqa: S101 - set by __enter__
+
+        def take() -> None:
+            try:
+                client, _ = listener.accept()
+            except OSError:  # gone again already
+                return
             if self.gate.is_shut:
                 client.close()
-                continue
+                return
             task = loop.create_task(self._connection(client))
             self._connections.add(task)
             task.add_done_callback(self._connections.discard)
+
+        loop.add_reader(listener, take)
+        try:
+            await loop.create_future()
+        finally:
+            loop.remove_reader(listener)
 
     async def _connection(self, client: socket.socket) -> None:
         loop = asyncio.get_running_loop()
