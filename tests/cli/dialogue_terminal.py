@@ -88,6 +88,8 @@ def dialogue(
     env = {name: value for name, value in os.environ.items() if name not in unwanted}
     env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"} | (environ or {})
     arguments = program or [str(APP), lang, str(home), json.dumps(codes or {})]
+    for name in ("COLUMNS", "LINES"):  # they would speak louder than the terminal's own size
+        env.pop(name, None)
     child = pexpect.spawn(sys.executable, arguments, env=env, dimensions=(30, columns), timeout=20)
     try:
         yield Person(child, Terminal(columns))
