@@ -10,7 +10,7 @@ from pathlib import Path
 from autocancel.flow import Flow, KnownScreen, Provenance, ScreenKind
 from autocancel.flowcheck.outline import Outline, outlines
 from autocancel.home import Home
-from autocancel.journey.recognise import _alike as handled_alike
+from autocancel.journey.recognise import handled_alike
 from autocancel.journey.vocabulary import vocabulary_of
 from autocancel.messages import Lang, Message
 from autocancel.messages import flowcheck as texts

@@ -14,8 +14,7 @@ from autocancel.flowcheck.drift import Drift, Part, drift
 from autocancel.flowcheck.outline import Outline, outlines
 from autocancel.flowcheck.report import describe
 from autocancel.home import Home
-from autocancel.journey.recognise import MARGIN
-from autocancel.journey.recognise import _alike as handled_alike
+from autocancel.journey.recognise import MARGIN, handled_alike
 from autocancel.journey.registry import load_flow
 from autocancel.messages import Lang
 from tests.examples.installed import EXAMPLE

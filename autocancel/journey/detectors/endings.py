@@ -1,0 +1,74 @@
+"""Pages that say how it stands: done, not done, done before, no contract. Pure."""
+
+from __future__ import annotations
+
+from autocancel.flow import LabelMeaning, ScreenKind, Statement
+from autocancel.journey.contracts import State
+from autocancel.journey.detectors.finding import Finding, proceeds
+from autocancel.journey.fields import FieldRole
+from autocancel.journey.signals import TOWARDS_CANCELLING, Signals
+
+
+def complete(s: Signals) -> Finding | None:
+    said = s.says(Statement.COMPLETE)
+    denied = s.says(Statement.INCOMPLETE)
+    if s.carrier is not None:
+        said = said or s.says(Statement.STEP_COMPLETE)
+        if said and not denied and not s.fields(FieldRole.PIN, FieldRole.PASSWORD):
+            return Finding(ScreenKind.CARRIER_COMPLETE, 86, (f"the carrier says: {said.sentence}",))
+        return None
+    if said is None:
+        said = s.says(Statement.STEP_COMPLETE)
+        if said is None or not s.says(Statement.CANCELLING) or s.may_be_final:
+            return None
+    if denied:
+        return Finding(ScreenKind.TRANSIENT_ERROR, 87, (f"it says: {said.sentence}", f"but also: {denied.sentence}"))
+    if s.may_be_final or s.controls(LabelMeaning.CANCEL_ENTRY):
+        return Finding(ScreenKind.COMPLETE, 60, (f"it says: {said.sentence}", "but still offers to cancel"))
+    return Finding(ScreenKind.COMPLETE, 86, (f"it says: {said.sentence}",))
+
+
+def incomplete(s: Signals) -> Finding | None:
+    said = s.says(Statement.INCOMPLETE)
+    if said and not proceeds(s):
+        return Finding(ScreenKind.TRANSIENT_ERROR, 85, (f"it says: {said.sentence}",))
+    return None
+
+
+def already_cancelled(s: Signals) -> Finding | None:
+    said = s.says(Statement.ALREADY_CANCELLED)
+    if said is None or (s.contracts and not _only_ours_cancelled(s)):
+        return None
+    if not s.ours and _is_value(said.sentence):
+        return None  # a state in a row or beside a label: whose, the page doesn't say
+    if s.controls(*TOWARDS_CANCELLING) or s.says(Statement.INCOMPLETE):
+        return None
+    return Finding(ScreenKind.ALREADY_CANCELLED, 85, (f"it says: {said.sentence}",))
+
+
+def _is_value(sentence: str) -> bool:
+    _, colon, value = sentence.replace(":", ":").partition(":")
+    return bool(colon and value) or len(sentence) <= 8
+
+
+def _only_ours_cancelled(s: Signals) -> bool:
+    return len(s.ours) == 1 and not s.others and s.ours[0].state is not State.ACTIVE
+
+
+def no_contract(s: Signals) -> Finding | None:
+    if s.contracts or s.may_be_final:
+        return None
+    said = s.says(Statement.NO_CONTRACT)
+    if said:
+        doubt = s.says(Statement.CONTRACT_NOT_FOUND)
+        if doubt and doubt.sentence != said.sentence:
+            return None
+        return Finding(ScreenKind.NO_CONTRACT, 84, (f"it says: {said.sentence}",))
+    return None
+
+
+def contract_not_found(s: Signals) -> Finding | None:
+    said = s.says(Statement.CONTRACT_NOT_FOUND)
+    if said and not s.contracts:
+        return Finding(ScreenKind.CONTRACT_NOT_FOUND, 83, (f"it says: {said.sentence}",))
+    return None

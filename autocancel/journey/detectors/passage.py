@@ -1,0 +1,132 @@
+"""Pages on the way to the review: the payment menu, the login, the contract, notices, surveys, offers. Pure."""
+
+from __future__ import annotations
+
+from autocancel.flow import LabelMeaning, ScreenKind, Statement
+from autocancel.journey.contracts import State
+from autocancel.journey.detectors.finding import Finding
+from autocancel.journey.fields import FieldRole, is_survey_choice
+from autocancel.journey.signals import PROCEED, TOWARDS_CANCELLING, Signals, could_end
+
+
+def login(s: Signals) -> Finding | None:
+    passwords = s.fields(FieldRole.PASSWORD)
+    ids = s.fields(FieldRole.LOGIN_ID)
+    if passwords:
+        score = 70 if len(s.payment_choices) >= 2 else 82
+        return Finding(ScreenKind.LOGIN, score, (f"a password field: {passwords[0].label or passwords[0].name}",))
+    on = s.controls(LabelMeaning.LOGIN, LabelMeaning.GO_ON)
+    if ids and on and not s.fields(FieldRole.PERSONAL, FieldRole.PIN) and not s.controls(*TOWARDS_CANCELLING):
+        score = 68 if len(s.payment_choices) >= 2 else 78
+        return Finding(ScreenKind.LOGIN, score, (f"a field for the login ID: {ids[0].label or ids[0].name}",))
+    return None
+
+
+def payment_menu(s: Signals) -> Finding | None:
+    if len(s.payment_choices) >= 2 and not s.ours:
+        said = s.says(Statement.PAYMENT_CHOICE)
+        named = ", ".join(sorted(p.value for p in s.payment_choices))
+        reasons = (f"a choice of payment methods: {named}", *((f"it says: {said.sentence}",) if said else ()))
+        return Finding(ScreenKind.PAYMENT_MENU, 84 if said else 80, reasons)
+    return None
+
+
+def login_gate(s: Signals) -> Finding | None:
+    gates = s.controls(LabelMeaning.LOGIN)
+    if not gates and not s.controls(*PROCEED, LabelMeaning.CONTRACT):
+        gates = s.controls(LabelMeaning.LOGIN, anywhere=True)
+    if gates and not s.fields(FieldRole.PASSWORD):
+        return Finding(ScreenKind.LOGIN_GATE, 58, (f"it leads to the login: {gates[0].name}",))
+    return None
+
+
+def survey(s: Signals) -> Finding | None:
+    said = s.says(Statement.SURVEY)
+    choices = [
+        f
+        for f in s.fields(FieldRole.CHOICE, FieldRole.FREE_TEXT)
+        if is_survey_choice(f) or f.type == "textarea" or (said and f.type == "radio")
+    ]
+    if (choices or (said and s.controls(LabelMeaning.SKIP_SURVEY, LabelMeaning.NO))) and (
+        said or is_survey_choice(choices[0])
+    ):
+        on = s.controls(*PROCEED, LabelMeaning.NO)
+        if on and not (s.may_be_final and not _other_way_on(s)):
+            why = f"it says: {said.sentence}" if said else f"it asks: {choices[0].group or choices[0].label}"
+            return Finding(ScreenKind.SURVEY, 75, (why,))
+    return None
+
+
+def _other_way_on(s: Signals) -> bool:
+    return any(not could_end(c) for c in s.controls(*PROCEED)) or bool(
+        s.controls(LabelMeaning.CANCEL_ENTRY, LabelMeaning.GO_ON, LabelMeaning.SKIP_SURVEY)
+    )
+
+
+def retention_offer(s: Signals) -> Finding | None:
+    said = s.says(Statement.OFFER)
+    on = [c for c in s.controls(*PROCEED) if c not in s.may_be_final]
+    if said and s.luring_keepers and on and s.says(Statement.CANCELLING):
+        return Finding(
+            ScreenKind.RETENTION_OFFER, 73, (f"it says: {said.sentence}", f"one may keep: {s.luring_keepers[0].name}")
+        )
+    return None
+
+
+def notice(s: Signals) -> Finding | None:
+    boxes = s.fields(FieldRole.CONSENT)
+    on = [c for c in s.controls(*PROCEED) if c not in s.may_be_final]
+    about = s.says(Statement.CANCELLING) or any(m in TOWARDS_CANCELLING for _, m in s.labels)
+    said = s.says(Statement.NOTICE)
+    if not on or not about or s.fields(FieldRole.PASSWORD, FieldRole.PIN):
+        return None
+    if boxes or said:
+        why = f"a box to agree: {boxes[0].text}" if boxes else f"it says: {said.sentence if said else ''}"
+        return Finding(ScreenKind.NOTICE, 72 if boxes else 66, (why, f"the way on: {on[0].name}"))
+    if s.controls(LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY) and (heard := s.says(Statement.CANCELLING)):
+        score = 62 if s.says(Statement.CANCELLING, heading=True) else 54
+        return Finding(ScreenKind.NOTICE, score, (f"it speaks of it: {heard.sentence}", f"the way on: {on[0].name}"))
+    return None
+
+
+def cancel_entry(s: Signals) -> Finding | None:
+    on = [c for c in s.controls(LabelMeaning.CANCEL_ENTRY, LabelMeaning.FINAL) if c not in s.may_be_final]
+    if on and not s.fields(FieldRole.PASSWORD, FieldRole.PIN):
+        return Finding(ScreenKind.CANCEL_ENTRY, 56, (f"it leads towards cancelling: {on[0].name}",))
+    return None
+
+
+def contract(s: Signals) -> Finding | None:
+    if not s.at_provider or not s.contracts or s.fields(FieldRole.PASSWORD, FieldRole.PIN, FieldRole.CONSENT):
+        return None
+    several = len(s.contracts) > 1
+    kind = ScreenKind.CONTRACT_LIST if several else ScreenKind.CONTRACT
+    names = ", ".join(c.name for c in s.contracts[:4])
+    stated = s.says(Statement.CONTRACT) or any(c.state is not State.UNKNOWN or c.row for c in s.contracts)
+    if not stated:
+        return None
+    if s.ours_final:
+        return None  # one press from here may end it: that is a review
+    if s.says(Statement.NOTICE, heading=True) and s.says(Statement.CANCELLING, heading=True):
+        return None
+    rows = any(c.row for c in s.contracts)
+    score = 76 if rows or any(c.state is State.CANCELLED for c in s.ours) else 68
+    if s.screen.headings and s.says(Statement.CONTRACT, heading=True):
+        score += 3
+    return Finding(kind, score, (f"it names a contract: {names}",))
+
+
+def member_top(s: Signals) -> Finding | None:
+    ways = s.controls(LabelMeaning.CONTRACT) or s.controls(LabelMeaning.CONTRACT, LabelMeaning.MENU, anywhere=True)
+    if ways and not s.fields(FieldRole.PASSWORD, FieldRole.PIN, FieldRole.LOGIN_ID):
+        return Finding(ScreenKind.MEMBER_TOP, 50, (f"it leads to the contract: {ways[0].name}",))
+    return None
+
+
+def carrier_consent(s: Signals) -> Finding | None:
+    if s.carrier is None or s.fields(FieldRole.PASSWORD, FieldRole.PIN, FieldRole.LOGIN_ID):
+        return None
+    said = s.says(Statement.SHARING_CONSENT)
+    if said and s.controls(LabelMeaning.GO_ON) and not s.controls(*TOWARDS_CANCELLING):
+        return Finding(ScreenKind.CARRIER_CONSENT, 76, (f"the carrier says: {said.sentence}",))
+    return None
