@@ -12,7 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from autocancel.flow import Flow, LabelMeaning, Statement
 from autocancel.journey.actions import SECRET_FILLS, Fill, Step, Submit
 from autocancel.journey.fields import TEXT_TYPES
-from autocancel.journey.perceive import control_label
+from autocancel.journey.nodes import control_label
 from autocancel.journey.screen import Screen
 from autocancel.journey.signals import host_within
 from autocancel.journey.vocabulary import Vocabulary, sentences, vocabulary_of

@@ -35,9 +35,8 @@ _WHEN_DONE = re.compile(r"^(?:解約|退会)日時?$|申込|申し込み|受付|
 _REFERENCE_LABEL = re.compile(
     r"(?:解約|退会|受付|お?申込み?|手続き?|お?問い?合わ?せ|管理|照会|完了|処理)(?:の)?(?:受付)?(?:番号|no\.?|id|コード)"
 )
-_FEE_LABEL = re.compile(
-    r"(?:月額)?(?:利用)?(?:料金?|料|金額|価格)|違約金|解約金|解約(?:手数)?料|手数料|日割り?(?:返金)?|ご?返金"
-)
+_FEE = r"(?:(?:月額)?(?:利用)?(?:料金?|料|金額|価格)|違約金|解約金|解約(?:手数)?料|手数料|日割り?(?:返金)?|ご?返金)"
+_FEE_LABEL = re.compile(rf"{_FEE}(?:[・/、]{_FEE})*")
 _STATE_LABEL = re.compile(r"(?:ご)?(?:契約|利用|登録|加入|会員|お手続き?|更新)?(?:の)?(?:状態|状況|ステータス)|status")
 _CANCELLED_STATE = re.compile(
     r"(?:解約|退会|解除|登録解除|契約終了|利用停止)(?:の)?(?:お)?(?:手続き?|申請|申込み?|受付)?(?:が|は|を)?(?:済み?|ずみ|完了|受付(?:済み?|中|完了)?|予定|受理|予約(?:中|済み?)?)"
@@ -350,13 +349,18 @@ def read_facts(screen: Screen, contract: Contract | None, vocabulary: Vocabulary
 
 def fee_lines(screen: Screen) -> tuple[str, ...]:
     """What the screen says of fees and refunds, for the person to read before consenting."""
-    pairs = [f"{p.label}: {p.value}" for p in pairs_of(screen) if _FEE_LABEL.fullmatch(p.label)]
+    pairs = pairs_of(screen)
+    said = [f"{p.label}: {p.value}" for p in pairs if _FEE_LABEL.fullmatch(p.label)]
+    in_pairs = {p.label for p in pairs} | {normalise(p.value) for p in pairs}
     lines = [
         x.text
         for x in screen.lines
-        if x.region == "main" and not x.in_control and re.search(r"違約金|解約金|手数料|返金|日割", x.norm)
+        if x.region == "main"
+        and not x.in_control
+        and re.search(r"違約金|解約金|手数料|返金|日割", x.norm)
+        and _LABEL_MARKS.sub("", x.norm) not in in_pairs
     ]
-    return tuple(dict.fromkeys([*pairs, *lines]))[:6]
+    return tuple(dict.fromkeys([*said, *lines]))[:6]
 
 
 def names_issuer(screen: Screen, vocabulary: Vocabulary) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from autocancel.flow import Flow, ScreenKind
-from autocancel.journey.perceive import control_label
+from autocancel.journey.nodes import control_label
 from autocancel.journey.recognise import Recognition, recognise
 from autocancel.journey.registry import load_flow
 from autocancel.journey.screen import Control, Field, Form, Line, Option, Pair, Screen

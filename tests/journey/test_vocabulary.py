@@ -7,7 +7,7 @@ import pytest
 
 from autocancel.flow import LabelMeaning as L
 from autocancel.flow import Payment, Statement
-from autocancel.journey.perceive import control_label
+from autocancel.journey.nodes import control_label
 from autocancel.journey.vocabulary import sentences, vocabulary_of
 from autocancel.text import normalise
 

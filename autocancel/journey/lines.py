@@ -1,0 +1,115 @@
+"""What a frame says, line by line. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from autocancel.journey.nodes import CELL_TAGS, Nodes
+from autocancel.journey.screen import Line
+from autocancel.text import normalise, readable
+
+_TRAIL = re.compile(r"[>»›→▶►≫⇒▷|/]")  # between the steps of a breadcrumb or a step indicator, on one line
+_LISTED_TAGS = {"li", "div", "span", "a", "p"}
+_LONGEST_STEP = 14
+
+
+def read_lines(nodes: Nodes) -> list[Line]:
+    """The frame's text as a reader sees it: one line for each block, cell, button and link."""
+    lines: list[Line] = []
+    run: list[tuple[int, str]] = []
+
+    def flush() -> None:
+        if not run:
+            return
+        plain = "".join(text for index, text in run if not nodes.in_control[index]).strip()
+        pieces = [run[:]] if len(normalise(plain)) >= 2 else [[piece] for piece in _by_control(run, nodes)]
+        for piece in pieces:
+            text = readable(_join(piece, nodes))
+            first = piece[0][0]
+            if text:
+                lines.append(
+                    Line(
+                        text,
+                        normalise(text),
+                        nodes.level[first],
+                        nodes.region[first],
+                        all(nodes.in_control[index] for index, _ in piece),
+                        nodes.in_label[first],
+                        nodes.base + first,
+                    )
+                )
+        run.clear()
+
+    depth_blocks: list[int] = []  # open block elements, by their end
+    for index, node in enumerate(nodes.raw):
+        props = nodes.props[index]
+        while depth_blocks and index >= depth_blocks[-1]:
+            depth_blocks.pop()
+            flush()
+        kind = props.get("k")
+        if props.get("b") or kind in ("button", "field") or "lf" in props or nodes.tag[index] in CELL_TAGS:
+            flush()
+            depth_blocks.append(nodes.end[index])
+        if kind == "button" and nodes.tag[index] in ("input", "button"):
+            run.append((index, props["n"]))
+        elif nodes.tag[index] in ("#", "img") and node[2]:
+            run.append((index, node[2]))
+    flush()
+    return _mark_listed(lines, nodes)
+
+
+def _join(piece: list[tuple[int, str]], nodes: Nodes) -> str:
+    """Words of neighbouring elements stay words of their own."""
+    joined, before = "", -1
+    for index, text in piece:
+        one, other = (nodes.parent[before], nodes.parent[index]) if before >= 0 else (index, index)
+        apart = one != other and not (one < index < nodes.end[one]) and not (other < before < nodes.end[other])
+        joined += (" " if apart else "") + text
+        before = index
+    return joined
+
+
+def _by_control(run: list[tuple[int, str]], nodes: Nodes) -> list[tuple[int, str]]:
+    """Join the pieces of each link, keep different links apart."""
+    merged: list[tuple[int, str]] = []
+    owner: int | None = None
+    for index, text in run:
+        mine = index
+        while mine >= 0 and nodes.props[mine].get("k") not in ("button", "link"):
+            mine = nodes.parent[mine]
+        if merged and mine >= 0 and mine == owner:
+            merged[-1] = (merged[-1][0], merged[-1][1] + text)
+        else:
+            merged.append((index, text))
+        owner = mine
+    return merged
+
+
+def _mark_listed(lines: list[Line], nodes: Nodes) -> list[Line]:
+    """Three or more short siblings in one list are an indicator or a menu, not statements."""
+    said = nodes.counted(line.place - nodes.base for line in lines)
+    groups: dict[tuple[int, str, str, bool], list[int]] = {}
+    for number, line in enumerate(lines):
+        item = line.place - nodes.base
+        while nodes.parent[item] >= 0 and said[nodes.end[nodes.parent[item]]] - said[nodes.parent[item]] == 1:
+            item = nodes.parent[item]  # wrappers around a single line
+        if len(line.norm) <= _LONGEST_STEP and not line.level:
+            tag = "" if nodes.tag[item] == "#" else nodes.tag[item]
+            key = (nodes.parent[item], tag, nodes.props[item].get("cs", ""), line.in_control)
+            groups.setdefault(key, []).append(number)
+    listed = {number for number, line in enumerate(lines) if _is_trail(line)}
+    for (parent, tag, *_), numbers in groups.items():
+        if parent >= 0 and tag in _LISTED_TAGS and len(numbers) >= 3 and numbers[-1] - numbers[0] == len(numbers) - 1:
+            listed.update(numbers)
+    if not listed:
+        return lines
+    return [
+        Line(x.text, x.norm, x.level, x.region, x.in_control, x.in_label, x.place, n in listed)
+        for n, x in enumerate(lines)
+    ]
+
+
+def _is_trail(line: Line) -> bool:
+    """Steps on one line, as in 注意事項 ≫ アンケート ≫ 完了: they say where one is, not what has happened."""
+    steps = [step for step in _TRAIL.split(line.norm) if step]
+    return len(steps) >= 3 and not line.level and all(len(step) <= _LONGEST_STEP for step in steps)
