@@ -12,7 +12,9 @@ import io
 import json
 import os
 import re
+import select
 import shutil
+import signal
 import sys
 import threading
 import unicodedata
@@ -50,6 +52,21 @@ def _readable(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error(_ERRORS, _readable)
+
+
+def _wait_for_typing(terminal: TextIO) -> None:
+    """Until a line was typed. Ctrl-C just before a read in C begins would be noticed only after the read has ended."""
+    if os.name != "posix" or threading.current_thread() is not threading.main_thread():
+        return
+    woken, wake = os.pipe()
+    os.set_blocking(wake, False)
+    before = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+    try:
+        select.select([terminal.fileno(), woken], [], [])
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(woken)
+        os.close(wake)
 
 
 def prepare_streams() -> None:
@@ -234,19 +251,13 @@ class Console:
     def read_line(self) -> str | None:
         """A line as typed, or None at the end of the input."""
         if self.is_terminal and self._in is sys.stdin:
-            try:
-                return input("> ") if self._out is sys.stdout else self._prompt_on_stderr()
-            except EOFError:
+            self._print(self._out, "> ")
+            _wait_for_typing(self._in)
+            line = self._in.readline()
+            if not line:
                 self.say()
-                return None
+            return line or None
         return self._in.readline() or None
-
-    def _prompt_on_stderr(self) -> str:
-        self._print(self._out, "> ")
-        line = self._in.readline()
-        if not line:
-            raise EOFError
-        return line
 
     def _clock(self, seconds: float) -> str:
         whole = max(1, round(seconds))

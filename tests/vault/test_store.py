@@ -95,6 +95,10 @@ class FullKeyring(MemoryKeyring):
         super().set_password(service, username, password)
 
 
+# keyring would choose among them by itself, here and in every other test of the same process
+KeyringBackend._classes -= {cls for cls in KeyringBackend._classes if issubclass(cls, MemoryKeyring)}
+
+
 def _login(pin: str | None = None) -> Login:
     return Login(Secret("taro"), Secret(PASSWORD), Secret(pin) if pin else None)
 
