@@ -1,5 +1,13 @@
 """The project's own tests run the program with the plug-in that is there for other packages too."""
 
+from __future__ import annotations
+
+import pytest
+
 from autocancel.testing.plugin import autocancel_program
 
 __all__ = ["autocancel_program"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--every-payment", action="store_true", help="play each scenario for every way to pay")
