@@ -2,4 +2,7 @@
 
 import sys
 
+from .walks import walk
+
+__all__ = ["walk"]
 collect_ignore = [] if sys.platform == "linux" else ["test_killed.py", "test_interrupted.py", "test_matrix.py"]
