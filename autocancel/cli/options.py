@@ -1,143 +1,94 @@
 """The options of `mw`, `mpass`, `status` and of every other flow: one list, in the person's language."""
 
 from collections.abc import Callable
+from inspect import Parameter, Signature
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from autocancel.console import Console
-from autocancel.messages import Lang
+from autocancel.messages import Lang, Message
 from autocancel.messages import cli as h
 
+if TYPE_CHECKING:
+    from autocancel.journey.actions import Purpose
+
 RunCommand = Callable[..., None]
+# What `status` never does: it submits nothing, and so asks for no code and no consent.
+_ABOUT_SUBMITTING = ("pin_stdin", "yes", "stop_before_confirm")
+
+
+def _parameters(lang: Lang) -> list[Parameter]:
+    """Every option of a run, in the order in which `--help` shows them."""
+
+    def option(
+        name: str, kind: object, default: object, flag: str, help_text: Message, metavar: str | None = None
+    ) -> Parameter:
+        shown = typer.Option(flag, help=help_text.text(lang), metavar=metavar)
+        return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, shown])
+
+    text, path, choice = str | None, Path | None, bool | None
+    return [
+        option("dry_run", bool, False, "--dry-run", h.DRY_RUN),
+        option("scenario", text, None, "--scenario", h.SCENARIO, "NAME"),
+        option("mock", path, None, "--mock", h.MOCK, "DIR"),
+        option("server", text, None, "--server", h.SERVER, "URL"),
+        option("payment", text, None, "--payment", h.PAYMENT, "docomo|au|softbank|card"),
+        option("profile", str, "default", "--profile", h.PROFILE, "NAME"),
+        option("login_id", text, None, "--login-id", h.LOGIN_ID, "ID"),
+        option("password_stdin", bool, False, "--password-stdin", h.PASSWORD_STDIN),
+        option("pin_stdin", bool, False, "--pin-stdin", h.PIN_STDIN),
+        option("yes", bool, False, "--yes", h.YES),
+        option("stop_before_confirm", bool, False, "--stop-before-confirm", h.STOP_BEFORE),
+        option("headed", choice, None, "--headed/--headless", h.HEADED),
+        option("retry_for", str, "10m", "--retry-for", h.RETRY_FOR, "DURATION"),
+        option("retry_wait", float, 10.0, "--retry-wait", h.RETRY_WAIT, "SECONDS"),
+        option("page_timeout", float, 30.0, "--page-timeout", h.PAGE_TIMEOUT, "SECONDS"),
+        option("hand_over", choice, None, "--hand-over/--no-hand-over", h.HAND_OVER),
+        option("json_mode", bool, False, "--json", h.JSON),
+        option("language", text, None, "--lang", h.LANG, "ja|en"),
+        option("home", path, None, "--home", h.HOME, "DIR"),
+        option("verbose", bool, False, "--verbose", h.VERBOSE),
+    ]
 
 
 def cancel_command(provider: str, lang: Lang) -> RunCommand:
     """The command that cancels with one provider."""
 
-    def command(
-        dry_run: Annotated[bool, typer.Option("--dry-run", help=h.DRY_RUN.text(lang))] = False,
-        scenario: Annotated[str | None, typer.Option("--scenario", metavar="NAME", help=h.SCENARIO.text(lang))] = None,
-        mock: Annotated[Path | None, typer.Option("--mock", metavar="DIR", help=h.MOCK.text(lang))] = None,
-        server: Annotated[str | None, typer.Option("--server", metavar="URL", help=h.SERVER.text(lang))] = None,
-        payment: Annotated[
-            str | None, typer.Option("--payment", metavar="docomo|au|softbank|card", help=h.PAYMENT.text(lang))
-        ] = None,
-        profile: Annotated[str, typer.Option("--profile", metavar="NAME", help=h.PROFILE.text(lang))] = "default",
-        login_id: Annotated[str | None, typer.Option("--login-id", metavar="ID", help=h.LOGIN_ID.text(lang))] = None,
-        password_stdin: Annotated[bool, typer.Option("--password-stdin", help=h.PASSWORD_STDIN.text(lang))] = False,
-        pin_stdin: Annotated[bool, typer.Option("--pin-stdin", help=h.PIN_STDIN.text(lang))] = False,
-        yes: Annotated[bool, typer.Option("--yes", help=h.YES.text(lang))] = False,
-        stop_before_confirm: Annotated[
-            bool, typer.Option("--stop-before-confirm", help=h.STOP_BEFORE.text(lang))
-        ] = False,
-        headed: Annotated[bool | None, typer.Option("--headed/--headless", help=h.HEADED.text(lang))] = None,
-        retry_for: Annotated[str, typer.Option("--retry-for", metavar="DURATION", help=h.RETRY_FOR.text(lang))] = "10m",
-        retry_wait: Annotated[
-            float, typer.Option("--retry-wait", metavar="SECONDS", help=h.RETRY_WAIT.text(lang))
-        ] = 10.0,
-        page_timeout: Annotated[
-            float, typer.Option("--page-timeout", metavar="SECONDS", help=h.PAGE_TIMEOUT.text(lang))
-        ] = 30.0,
-        hand_over: Annotated[
-            bool | None, typer.Option("--hand-over/--no-hand-over", help=h.HAND_OVER.text(lang))
-        ] = None,
-        json_mode: Annotated[bool, typer.Option("--json", help=h.JSON.text(lang))] = False,
-        language: Annotated[str | None, typer.Option("--lang", metavar="ja|en", help=h.LANG.text(lang))] = None,
-        home: Annotated[Path | None, typer.Option("--home", metavar="DIR", help=h.HOME.text(lang))] = None,
-        verbose: Annotated[bool, typer.Option("--verbose", help=h.VERBOSE.text(lang))] = False,
-    ) -> None:
-        from autocancel.cli.cancel import Options, cancel
+    def command(**given: Any) -> None:
         from autocancel.journey.actions import Purpose
 
-        code = cancel(
-            Options(
-                provider=provider,
-                purpose=Purpose.CANCEL,
-                dry_run=dry_run,
-                scenario=scenario,
-                mock=mock,
-                server=server,
-                payment=payment,
-                profile=profile,
-                login_id=login_id,
-                password_stdin=password_stdin,
-                pin_stdin=pin_stdin,
-                yes=yes,
-                stop_before_confirm=stop_before_confirm,
-                headed=headed,
-                retry_for=retry_for,
-                retry_wait=retry_wait,
-                page_timeout=page_timeout,
-                hand_over=hand_over,
-                home=home,
-            ),
-            Console(lang, json_mode=json_mode, verbose=verbose),
-        )
-        raise typer.Exit(code)
+        _run(provider, Purpose.CANCEL, lang, given)
 
-    return command
+    return _with_parameters(command, _parameters(lang))
 
 
 def status_command(lang: Lang) -> RunCommand:
     """The command that reads a contract's state: the same options, without those about submitting."""
 
-    def command(
-        provider: Annotated[str, typer.Argument(metavar="PROVIDER", help=h.PROVIDER.text(lang))],
-        dry_run: Annotated[bool, typer.Option("--dry-run", help=h.DRY_RUN.text(lang))] = False,
-        scenario: Annotated[str | None, typer.Option("--scenario", metavar="NAME", help=h.SCENARIO.text(lang))] = None,
-        mock: Annotated[Path | None, typer.Option("--mock", metavar="DIR", help=h.MOCK.text(lang))] = None,
-        server: Annotated[str | None, typer.Option("--server", metavar="URL", help=h.SERVER.text(lang))] = None,
-        payment: Annotated[
-            str | None, typer.Option("--payment", metavar="docomo|au|softbank|card", help=h.PAYMENT.text(lang))
-        ] = None,
-        profile: Annotated[str, typer.Option("--profile", metavar="NAME", help=h.PROFILE.text(lang))] = "default",
-        login_id: Annotated[str | None, typer.Option("--login-id", metavar="ID", help=h.LOGIN_ID.text(lang))] = None,
-        password_stdin: Annotated[bool, typer.Option("--password-stdin", help=h.PASSWORD_STDIN.text(lang))] = False,
-        headed: Annotated[bool | None, typer.Option("--headed/--headless", help=h.HEADED.text(lang))] = None,
-        retry_for: Annotated[str, typer.Option("--retry-for", metavar="DURATION", help=h.RETRY_FOR.text(lang))] = "10m",
-        retry_wait: Annotated[
-            float, typer.Option("--retry-wait", metavar="SECONDS", help=h.RETRY_WAIT.text(lang))
-        ] = 10.0,
-        page_timeout: Annotated[
-            float, typer.Option("--page-timeout", metavar="SECONDS", help=h.PAGE_TIMEOUT.text(lang))
-        ] = 30.0,
-        hand_over: Annotated[
-            bool | None, typer.Option("--hand-over/--no-hand-over", help=h.HAND_OVER.text(lang))
-        ] = None,
-        json_mode: Annotated[bool, typer.Option("--json", help=h.JSON.text(lang))] = False,
-        language: Annotated[str | None, typer.Option("--lang", metavar="ja|en", help=h.LANG.text(lang))] = None,
-        home: Annotated[Path | None, typer.Option("--home", metavar="DIR", help=h.HOME.text(lang))] = None,
-        verbose: Annotated[bool, typer.Option("--verbose", help=h.VERBOSE.text(lang))] = False,
-    ) -> None:
-        from autocancel.cli.cancel import Options, cancel
+    def command(provider: str, **given: Any) -> None:
         from autocancel.journey.actions import Purpose
 
-        code = cancel(
-            Options(
-                provider=provider,
-                purpose=Purpose.READ_STATE,
-                dry_run=dry_run,
-                scenario=scenario,
-                mock=mock,
-                server=server,
-                payment=payment,
-                profile=profile,
-                login_id=login_id,
-                password_stdin=password_stdin,
-                pin_stdin=False,
-                yes=False,
-                stop_before_confirm=False,
-                headed=headed,
-                retry_for=retry_for,
-                retry_wait=retry_wait,
-                page_timeout=page_timeout,
-                hand_over=hand_over,
-                home=home,
-            ),
-            Console(lang, json_mode=json_mode, verbose=verbose),
-        )
-        raise typer.Exit(code)
+        _run(provider, Purpose.READ_STATE, lang, dict.fromkeys(_ABOUT_SUBMITTING, False) | given)
 
+    named = Annotated[str, typer.Argument(metavar="PROVIDER", help=h.PROVIDER.text(lang))]
+    parameters = [p for p in _parameters(lang) if p.name not in _ABOUT_SUBMITTING]
+    return _with_parameters(
+        command, [Parameter("provider", Parameter.POSITIONAL_OR_KEYWORD, annotation=named), *parameters]
+    )
+
+
+def _with_parameters(command: RunCommand, parameters: list[Parameter]) -> RunCommand:
+    """typer reads a function's signature: here it is made from the list."""
+    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {p.name: p.annotation for p in parameters}
     return command
+
+
+def _run(provider: str, purpose: "Purpose", lang: Lang, given: dict[str, Any]) -> None:
+    from autocancel.cli.cancel import Options, cancel
+
+    console = Console(lang, json_mode=given.pop("json_mode"), verbose=given.pop("verbose"))
+    given.pop("language")  # read before the commands are made: see `main`
+    raise typer.Exit(cancel(Options(provider=provider, purpose=purpose, **given), console))

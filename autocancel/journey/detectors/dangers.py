@@ -17,7 +17,7 @@ def sign_up(s: Signals) -> Finding | None:
         if any(w in c.norm for w in ("申し込", "申込", "購入", "登録", "注文", "契約", "入会", "再開"))
     ]
     said = s.says(Statement.SIGN_UP)
-    if s.controls(*TOWARDS_CANCELLING) or s.ours:
+    if s.controls(*TOWARDS_CANCELLING) or any(c.stated for c in s.ours):
         return None
     if len(personal) >= 2 and s.screen.forms:
         return Finding(ScreenKind.SIGN_UP, 82, (f"it asks for personal data: {personal[0].label}",))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from autocancel.flow import LabelMeaning, ScreenKind, Statement
 from autocancel.journey.contracts import State
 from autocancel.journey.detectors.finding import Finding
@@ -117,10 +119,21 @@ def contract(s: Signals) -> Finding | None:
 
 
 def member_top(s: Signals) -> Finding | None:
-    ways = s.controls(LabelMeaning.CONTRACT) or s.controls(LabelMeaning.CONTRACT, LabelMeaning.MENU, anywhere=True)
+    ways = s.controls(LabelMeaning.CONTRACT)
+    if not ways and not _asks_for_something(s):
+        ways = s.controls(LabelMeaning.CONTRACT, LabelMeaning.MENU, anywhere=True)
     if ways and not s.fields(FieldRole.PASSWORD, FieldRole.PIN, FieldRole.LOGIN_ID):
         return Finding(ScreenKind.MEMBER_TOP, 50, (f"it leads to the contract: {ways[0].name}",))
     return None
+
+
+def _asks_for_something(s: Signals) -> bool:
+    """Fields that are sent somewhere, other than a search: a page to answer, not to leave by a menu beside it."""
+    sent = {number for number, form in enumerate(s.screen.forms) if form.method != "get"}
+    return any(f.form in sent and f.type != "search" and not _SEARCH.search(f.name) for f in s.screen.fields)
+
+
+_SEARCH = re.compile(r"search|keyword|query|(?:^|[^a-z])q(?:$|[^a-z])")
 
 
 def carrier_consent(s: Signals) -> Finding | None:
