@@ -16,7 +16,7 @@ from autocancel.browser.network import Network
 from autocancel.cli.person import TerminalPerson, reason_text
 from autocancel.clock import japan_now, stamp
 from autocancel.console import Console
-from autocancel.errors import EnvironmentProblem, UsageError
+from autocancel.errors import AutocancelError, EnvironmentProblem, UsageError
 from autocancel.flow import Flow, Payment
 from autocancel.guide.next_steps import next_steps
 from autocancel.home import Home, check_profile_name, write_durably
@@ -86,7 +86,22 @@ def cancel(options: Options, console: Console) -> int:
             next_steps=next_steps(Outcome.ENVIRONMENT_ERROR, problem.code, flow, console.lang),
         )
     _tell(result, console)
+    if options.purpose is Purpose.READ_STATE and result.receipt:
+        _link_to_submission(Path(result.receipt), console)
     return result.outcome.exit_code
+
+
+def _link_to_submission(receipt: Path, console: Console) -> None:
+    """The state that was read belongs to the evidence of an earlier submission. Without it the reading stands alone."""
+    from autocancel.receipt.additions import link_to_submission
+
+    try:
+        earlier = link_to_submission(receipt)
+    except AutocancelError as problem:
+        console.warn(problem.explain(console.lang))
+    else:
+        if earlier is not None:
+            console.say(texts.LINKED.text(console.lang, name=earlier.name))
 
 
 def _run(

@@ -31,7 +31,7 @@ _UNTIL_LABEL = re.compile(
     r"(?:ご)?(?:利用|有効|サービス|契約|解約|提供|終了|退会)?(?:の)?(?:可能)?(?:終了|満了|最終|解約|有効|退会)?(?:予定)?"
     r"(?:期限|終了日?|可能期間|可能日|満了日|期間|最終日|末日|日時?|予定日)(?:予定)?"
 )
-_WHEN_DONE = re.compile(r"^(?:解約|退会)日時?$|申込|申し込み|受付|手続")
+_NOT_ITS_END = re.compile(r"^(?:ご)?(?:解約|退会|契約|利用|提供|サービス)日時?$|開始|申込|申し込み|受付|手続")
 _REFERENCE_LABEL = re.compile(
     r"(?:解約|退会|受付|お?申込み?|手続き?|お?問い?合わ?せ|管理|照会|完了|処理)(?:の)?(?:受付)?(?:番号|no\.?|id|コード)"
 )
@@ -335,7 +335,7 @@ def read_facts(screen: Screen, contract: Contract | None, vocabulary: Vocabulary
         (
             p.value
             for p in pairs
-            if _UNTIL_LABEL.fullmatch(p.label) and _DATE.search(p.value) and not _WHEN_DONE.search(p.label)
+            if _UNTIL_LABEL.fullmatch(p.label) and _DATE.search(p.value) and not _NOT_ITS_END.search(p.label)
         ),
         None,
     )

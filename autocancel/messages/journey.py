@@ -94,6 +94,11 @@ SCENARIO = Message("scenario", ja="場面", en="scenario")
 SCENARIO_TITLE = Message("scenario_title", ja="内容", en="what happens")
 SCENARIO_OUTCOME = Message("scenario_outcome", ja="結果", en="outcome")
 RECEIPT_AT = Message("receipt_at", ja="記録の保存先: {path}", en="Receipt: {path}")
+LINKED = Message(
+    "linked",
+    ja="前の記録に、今回確認した状態を添えました: {name}",
+    en="This reading was added to the earlier receipt: {name}",
+)
 NEXT_STEPS = Message("next_steps", ja="次にすること", en="What to do next")
 REASON_LINE = Message("reason_line", ja="理由: {why}", en="Reason: {why}")
 PAGE_DETAIL = Message("page_detail", ja="画面から読み取れたこと: {detail}", en="What the page showed: {detail}")

@@ -20,7 +20,7 @@ from typing import Any
 from autocancel.clock import japan_now, stamp
 from autocancel.home import as_problem, make_private_folder, write_durably
 from autocancel.messages import receipts_cli as texts
-from autocancel.receipt.library import ReceiptProblem
+from autocancel.receipt.library import ReceiptProblem, entries, summary_of
 from autocancel.receipt.seal import SUMS, is_sealed
 
 SCHEMA = "autocancel-addition/1"
@@ -87,6 +87,23 @@ def link_receipt(receipt: Path, later: Path) -> Path:
     """Link a later receipt (the state read by `autocancel status`) to this one's line of evidence."""
     about = {"receipt": later.name, "sums_sha256": _sha256(later / SUMS)}
     return add(receipt, "status", {}, about)
+
+
+def link_to_submission(later: Path) -> Path | None:
+    """Link a receipt that read the contract's state to the newest one before it, of the same contract, that submitted.
+
+    Gives that earlier receipt, or None where there is none. Raises as `add` does.
+    """
+    about = summary_of(later)
+    if about is None:
+        return None
+    for entry in entries(later.parent):
+        if entry.name < later.name and entry.summary is not None and is_sealed(entry.path):
+            same = all(entry.summary.get(key) == about.get(key) for key in ("provider", "profile", "dry_run"))
+            if same and entry.summary.get("submissions"):
+                link_receipt(entry.path, later)
+                return entry.path
+    return None
 
 
 def read_additions(receipt: Path) -> list[Addition]:

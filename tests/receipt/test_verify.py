@@ -7,11 +7,14 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from autocancel.receipt.additions import add, additions_folder, link_receipt
+from autocancel.clock import JAPAN
+from autocancel.journey.outcome import Outcome
+from autocancel.receipt.additions import add, additions_folder, link_receipt, link_to_submission
 from autocancel.receipt.library import ReceiptProblem
 from autocancel.receipt.verify import verify
 
@@ -223,3 +226,21 @@ def test_an_addition_of_another_receipt_is_named(receipt: Path, tmp_path: Path) 
     add(other, "mail", {"mail.eml": b"x"}, {})
     shutil.copytree(additions_folder(other), additions_folder(receipt))
     assert [a.problem for a in verify(receipt).additions] == ["other_receipt"]
+
+
+def test_a_state_read_later_is_never_linked_to_another_contract_or_to_a_run_that_submitted_nothing(
+    tmp_path: Path,
+) -> None:
+    def made(day: int, provider: str, outcome: Outcome) -> Path:
+        start = datetime(2026, 11, day, tzinfo=JAPAN)
+        return make_receipt(tmp_path, provider=provider, outcome=outcome, start=start).path
+
+    submitted = made(1, "mw", Outcome.CANCELLED)
+    made(2, "mpass", Outcome.CANCELLED)
+    made(3, "mw", Outcome.NEEDS_PERSON)
+    later = made(4, "mw", Outcome.READY)
+    made(5, "mw", Outcome.CANCELLED)
+    assert link_to_submission(later) == submitted
+    assert [a.record["about"]["receipt"] for a in verify(submitted).additions] == [later.name]
+    assert verify(submitted).ok
+    assert link_to_submission(submitted) is None
