@@ -134,7 +134,7 @@ class Progress:
     of the one contract recognised. `submitted`: a final press whose result is open or done. `release_named`: the
     carrier's page has named this contract or its issuer. `seen`: fingerprints of screens that were acted upon.
     `tried`: ways that were explored (see `way_key`); `hubs`: addresses of the pages that offered them; `exploring`:
-    the last step was such.
+    the last step was such. `offered`: ways that earlier screens offered: what is on every page is the site's menu.
     """
 
     typed: frozenset[str] = frozenset()
@@ -148,6 +148,7 @@ class Progress:
     tried: frozenset[tuple[str, str]] = frozenset()
     hubs: tuple[str, ...] = ()
     exploring: bool = False
+    offered: frozenset[tuple[str, str]] = frozenset()
 
 
 def way_key(control: Control, url: str) -> tuple[str, str]:

@@ -179,31 +179,36 @@ def _towards_the_end(s: Signals, p: Progress, card: tuple[int, int], row: bool, 
 
 
 def _member_top(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
-    on = _contract_link(s)
     if i.purpose is Purpose.READ_STATE:
+        on = _contract_link(s, p) or _contract_link(s, Progress())
         return Step("open_contract", on) if on else StateRead("unknown")
+    on = _contract_link(s, p)
     return Step("open_contract", on) if on else _menu(s, p)
 
 
-def _contract_link(s: Signals) -> Control | None:
-    """The link to where the contract is shown. One like 契約内容の確認・解約 shows it too, and ends nothing."""
+def _contract_link(s: Signals, p: Progress) -> Control | None:
+    """The link to where the contract is shown. One like 契約内容の確認・解約 shows it too, and ends nothing.
+
+    A マイページ that earlier pages offered as well is the site's menu, and only one way among others.
+    """
     named = [c for c in s.controls(LabelMeaning.CONTRACT, anywhere=True) if not _leads_here(c, s)]
     both = [
         c
         for c in s.controls(LabelMeaning.CANCEL_ENTRY, anywhere=True)
         if "契約" in c.norm.replace("解約", "") and c.effect == "get" and not could_end(c) and not _leads_here(c, s)
     ]
-    for candidates in ([c for c in named if "契約" in c.norm], both, [c for c in named if c.region == "main"], named):
-        if on := one_of(s, candidates):
-            return on
-    return None
+    fresh = [c for c in named if way_key(c, s.screen.url) not in p.offered]
+    about = [c for c in named if "契約" in c.norm]
+    groups = ([c for c in about if c in fresh], about, both, [c for c in fresh if c.region == "main"], fresh)
+    return next((on for group in groups if (on := one_of(s, group))), None)
 
 
 def _menu(s: Signals, p: Progress) -> Action:
     """Ways that may lead towards cancelling: a plain one, or else the likeliest of those not yet tried."""
     for meaning in (LabelMeaning.CANCEL_ENTRY, LabelMeaning.FINAL):
         plain = [c for c in s.controls(meaning, anywhere=True) if _only_leads(c, s) and not _leads_here(c, s)]
-        if on := one_of(s, plain):
+        fresh = [c for c in plain if way_key(c, s.screen.url) not in p.offered]
+        if on := one_of(s, fresh) or one_of(s, plain):
             return Step("towards_cancelling", on)
         if plain:
             return person("ambiguous", *(c.name for c in plain))
@@ -213,7 +218,11 @@ def _menu(s: Signals, p: Progress) -> Action:
     untried = [(c, m) for c, m in ways if way_key(c, s.screen.url) not in p.tried]
     if not untried:
         return person("unrecognised", "no way towards cancelling was found on this page")
-    on, meaning = min(untried, key=lambda way: (way[0].region != "main", _likelihood(*way)))
+
+    def order(way: tuple[Control, LabelMeaning]) -> tuple[bool, bool, int]:
+        return way[0].region != "main", way_key(way[0], s.screen.url) in p.offered, _likelihood(*way)
+
+    on, meaning = min(untried, key=order)
     return Step(_WAYS[meaning], on, explores=True)
 
 
@@ -226,10 +235,9 @@ _WAYS = {
 
 def _likelihood(control: Control, meaning: LabelMeaning) -> int:
     """Small for labels behind which a cancellation is likelier to lie (会員情報変更 → 会員解約 is documented)."""
-    if meaning is LabelMeaning.ABOUT_CANCELLING:
-        return 5
     words = ("契約", "会員", "手続", "登録", "設定")
-    return next((n for n, word in enumerate(words) if word in control.norm), len(words) + 1)
+    unnamed = len(words) + (meaning is LabelMeaning.ABOUT_CANCELLING)
+    return next((n for n, word in enumerate(words) if word in control.norm), unnamed)
 
 
 def _only_leads(control: Control, s: Signals) -> bool:
@@ -247,7 +255,7 @@ def _leads_here(control: Control, s: Signals) -> bool:
 def _process_step(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
     """A page of the cancellation itself: notice, survey, offer, entry."""
     if i.purpose is Purpose.READ_STATE:
-        on = _contract_link(s)
+        on = _contract_link(s, Progress())
         return Step("open_contract", on) if on else StateRead("unknown")
     if len(s.ours) > 1:
         return person("several_contracts", *(c.name for c in s.ours))

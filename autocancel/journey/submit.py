@@ -22,6 +22,7 @@ from autocancel.journey.walk import Look, Walk
 from autocancel.journey.window import PageProblem, WindowGone
 
 _LATE = 8.0  # seconds that a completion may come late
+_ENDED_NOTHING = (Answer.WENT_ON, Answer.CALLED_OFF)
 
 
 class HeldSignals:
@@ -113,14 +114,15 @@ class Submitter:
                 write("clicked")
                 self._note_dialogs(walk)
             answer, after, reason = self._await_answer(walk, look, action)
+            if self._only_asked(walk, answer):
+                answer, reason = Answer.CALLED_OFF, "unexpected_dialog"
             submission.answer = answer
             state = {
                 Answer.CONFIRMED: "confirmed",
                 Answer.WENT_ON: "went_on",
                 Answer.REFUSED: "refused",
+                Answer.CALLED_OFF: "refused",
             }.get(answer, "unknown")
-            if self._only_asked(walk, answer):
-                state, answer = "refused", Answer.UNKNOWN
             if after is not None:
                 with _whatever_the_disk_says():
                     after = walk.recorded(after)
@@ -130,15 +132,15 @@ class Submitter:
         finally:
             walk.window.browser.final_press_is_over()
             walk.window.browser.boundary.release_secrets()
-            if submission.state in ("prepared", "went_on"):
+            if submission.state in ("prepared", "went_on") or submission.answer is Answer.CALLED_OFF:
                 self.signals.release()
-        walk.progress = replace(walk.progress, submitted=answer is not Answer.WENT_ON)
+        walk.progress = replace(walk.progress, submitted=answer not in _ENDED_NOTHING)
         return answer, after, reason
 
     def _only_asked(self, walk: Walk, answer: Answer) -> bool:
         """The page asked something we did not agree to: the press was called off before anything was sent."""
         declined = any(kind == "confirm" and not accepted for kind, _, accepted in walk.window.dialogs)
-        return declined and answer is Answer.UNKNOWN and not walk.window.has_news
+        return declined and answer is Answer.UNKNOWN and walk.window.sent_nothing and not walk.window.has_news
 
     def _note_dialogs(self, walk: Walk) -> None:
         for kind, text, accepted in walk.window.dialogs:
@@ -165,6 +167,7 @@ class Submitter:
                     said_before=frozenset(walk.recorder.sentences_seen),
                     same_screen=same,
                     sent_nothing=walk.window.sent_nothing and not walk.window.has_news,
+                    by_get=walk.window.shown_by_get,
                 )
                 if answer is Answer.CARRIER_DONE:
                     walk.recorded(look)

@@ -20,6 +20,7 @@ class Answer(StrEnum):
     CONFIRMED = "confirmed"  # the provider says so, in words that were not there before
     CARRIER_DONE = "carrier_done"  # the carrier's part is over; the provider's word is still to come
     WENT_ON = "went_on"  # a further page of the same process: this was not the end yet
+    CALLED_OFF = "called_off"  # the page asked something that was not agreed to, and nothing was sent
     REFUSED = "refused"  # a PIN or login was refused: nothing ended
     BUSY = "busy"  # the site says that it could not, for now
     STILL_WORKING = "still_working"
@@ -51,15 +52,18 @@ def read_answer(
     said_before: frozenset[str],
     same_screen: bool,
     sent_nothing: bool = False,
+    by_get: bool = False,
 ) -> Answer:
     """What the screen after the press says. `said_before`: completion sentences seen before it; they prove nothing.
 
-    `sent_nothing`: the press has sent no request, so that it only opened a question on the page, say.
+    `sent_nothing`: the press has sent no request, so that it only opened a question on the page, say. `by_get`: the
+    page shown answered a GET, so that it is only a page, whatever the press has sent before it.
     """
     if r.kind in (ScreenKind.REFUSAL, ScreenKind.LOCKED):
         return Answer.REFUSED
     if r.kind in (ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE):
-        return Answer.BUSY
+        led_to_carrier = s.carrier is not None and not at_carrier and by_get
+        return Answer.WENT_ON if led_to_carrier else Answer.BUSY  # its release, not yet seen, is what ends the billing
     if r.kind is ScreenKind.PROCESSING:
         return Answer.STILL_WORKING
     if r.kind is ScreenKind.COMPLETE and s.at_provider and new_completion(s, said_before):

@@ -245,9 +245,7 @@ class Walk:
             self.recorder.record("note", code="retention_offer", text=look.recognition.reasons[0])
 
     def _address_of_get(self, look: Look) -> str | None:
-        response = self.window.response
-        is_get = response is not None and response.request.method == "GET"
-        return look.screen.url if is_get else None
+        return look.screen.url if self.window.shown_by_get else None
 
     # --- acting ----------------------------------------------------------------------------------------------------
 
@@ -309,6 +307,7 @@ class Walk:
             tried=tried,
             hubs=hubs,
             exploring=step.explores,
+            offered=self.progress.offered | {way_key(c, look.screen.url) for c in look.screen.controls},
         )
 
     def _go_back(self, look: Look, address: str, because: str) -> None:
@@ -366,6 +365,11 @@ class Walk:
         except Refused as refused:  # before the press: the page was no longer what had been recognised
             self.window.browser.boundary.release_secrets()
             return self._stop(look, Stop(Outcome.NEEDS_PERSON, refused.reason, (refused.detail,)))
+        if answer is Answer.CALLED_OFF:
+            if self.consent_in_advance is None:
+                self.intent = replace(self.intent, consent=Consent.NOT_ASKED)
+            asked = tuple(text for kind, text, accepted in self.window.dialogs if not accepted)
+            return self._stop(look, Stop(Outcome.NEEDS_PERSON, "unexpected_dialog", asked))
         if answer is not Answer.WENT_ON:
             return Ended(answer=answer, look=after, reason=reason)
         at_carrier = after is not None and after.signals.carrier is not None

@@ -107,6 +107,11 @@ class Window:
         """Whether the last press has sent no request at all, and no open channel could have carried it."""
         return self._sent == 0 and self._channels == 0
 
+    @property
+    def shown_by_get(self) -> bool:
+        """Whether the page was asked for by following an address, after any redirects."""
+        return self.response is not None and self.response.request.method == "GET"
+
     def forget_blocked(self) -> None:
         self._boundary_mark = len(self.browser.boundary.blocked)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from autocancel.flow import LabelMeaning, ScreenKind, Statement
 from autocancel.journey.contracts import State
@@ -128,11 +129,15 @@ def member_top(s: Signals) -> Finding | None:
 
 
 def _asks_for_something(s: Signals) -> bool:
-    """Fields that are sent somewhere, other than a search: a page to answer, not to leave by a menu beside it."""
+    """Fields that are sent somewhere, other than a search, or a login in a frame of somebody else's: a page to answer,
+    not to leave by a menu beside it."""
+    if any(_SIGN_IN.search(urlsplit(address).path + urlsplit(address).netloc) for address in s.screen.frame_urls):
+        return True
     sent = {number for number, form in enumerate(s.screen.forms) if form.method != "get"}
     return any(f.form in sent and f.type != "search" and not _SEARCH.search(f.name) for f in s.screen.fields)
 
 
+_SIGN_IN = re.compile(r"log-?in|sign-?in|auth|sso")
 _SEARCH = re.compile(r"search|keyword|query|(?:^|[^a-z])q(?:$|[^a-z])")
 
 
