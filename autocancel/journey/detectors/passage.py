@@ -120,6 +120,8 @@ def contract(s: Signals) -> Finding | None:
 
 
 def member_top(s: Signals) -> Finding | None:
+    if any(_SIGN_IN.search(urlsplit(address).path + urlsplit(address).netloc) for address in s.screen.frame_urls):
+        return None  # a login in a frame of somebody else's
     ways = s.controls(LabelMeaning.CONTRACT)
     if not ways and not _asks_for_something(s):
         ways = s.controls(LabelMeaning.CONTRACT, LabelMeaning.MENU, anywhere=True)
@@ -129,10 +131,7 @@ def member_top(s: Signals) -> Finding | None:
 
 
 def _asks_for_something(s: Signals) -> bool:
-    """Fields that are sent somewhere, other than a search, or a login in a frame of somebody else's: a page to answer,
-    not to leave by a menu beside it."""
-    if any(_SIGN_IN.search(urlsplit(address).path + urlsplit(address).netloc) for address in s.screen.frame_urls):
-        return True
+    """Fields that are sent somewhere, other than a search: a page to answer, not to leave by a menu beside it."""
     sent = {number for number, form in enumerate(s.screen.forms) if form.method != "get"}
     return any(f.form in sent and f.type != "search" and not _SEARCH.search(f.name) for f in s.screen.fields)
 
