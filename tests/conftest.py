@@ -10,4 +10,4 @@ __all__ = ["autocancel_program"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--every-payment", action="store_true", help="play each scenario for every way to pay")
+    parser.addoption("--all-scenarios", action="store_true", help="for both flows and every way to pay")

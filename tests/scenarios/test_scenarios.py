@@ -1,7 +1,7 @@
-"""Every scenario of both flows, through the command line in a real browser: no ending but the declared one.
+"""Every scenario, through the command line in a real browser: no ending but the declared one.
 
-A scenario that several payment methods share is played for one of them, another one from scenario to scenario;
-`--every-payment` plays all of them.
+Both flows have the same scenarios. Each is played for one flow and one payment method, taken in turns;
+`pytest tests/scenarios --all-scenarios` plays every one for both flows and every way to pay.
 """
 
 from __future__ import annotations
@@ -21,19 +21,20 @@ FLOWS = ("mw", "mpass")
 pytestmark = pytest.mark.timeout(300)
 
 
-def cases(every_payment: bool) -> list[tuple[str, Scenario, Payment]]:
+def cases(everything: bool) -> list[tuple[str, Scenario, Payment]]:
     """Which runs there are. `happy` is played for every payment method by the conformance suite."""
-    found: list[tuple[str, Scenario, Payment]] = []
-    for flow_number, flow in enumerate(FLOWS):
-        for number, scenario in enumerate(s for s in list_scenarios(flow, None) if s.name != "happy"):
-            turn = (number + flow_number) % len(scenario.payments)
-            payments = scenario.payments if every_payment else (scenario.payments[turn],)
-            found += [(flow, scenario, payment) for payment in payments]
-    return found
+    found: dict[str, list[tuple[str, Scenario, Payment]]] = {}
+    for flow in FLOWS:
+        for scenario in list_scenarios(flow, None):
+            if scenario.name != "happy":
+                found.setdefault(scenario.name, []).extend((flow, scenario, payment) for payment in scenario.payments)
+    if everything:
+        return [case for same in found.values() for case in same]
+    return [same[number % len(same)] for number, same in enumerate(found.values())]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    played = cases(metafunc.config.getoption("--every-payment"))
+    played = cases(metafunc.config.getoption("--all-scenarios"))
     metafunc.parametrize(
         ("flow", "scenario", "payment"), played, ids=[f"{flow}-{s.name}-{p.value}" for flow, s, p in played]
     )
