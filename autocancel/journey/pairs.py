@@ -10,7 +10,7 @@ from autocancel.journey.nodes import CELL_TAGS, Nodes, trim
 from autocancel.journey.screen import Line, Pair
 from autocancel.text import normalise, readable
 
-_INLINE_PAIR = re.compile(r"^([^::。、]{2,16})[::]\s*(\S.{0,80})$")
+_INLINE_PAIR = re.compile(r"^([^:\uff1a。、]{2,16})[:\uff1a]\s*(\S.{0,80})$")
 _LONGEST_PAIR_LABEL = 16
 
 

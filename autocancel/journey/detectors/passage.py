@@ -45,9 +45,11 @@ def login_gate(s: Signals) -> Finding | None:
 
 def survey(s: Signals) -> Finding | None:
     said = s.says(Statement.SURVEY)
+    pays = [field for ways in s.payment_choices.values() for way in ways if isinstance(way, tuple) for field in way[:1]]
     choices = [
         f
         for f in s.fields(FieldRole.CHOICE, FieldRole.FREE_TEXT)
+        if f not in pays
         if is_survey_choice(f) or f.type == "textarea" or (said and f.type == "radio")
     ]
     if (choices or (said and s.controls(LabelMeaning.SKIP_SURVEY, LabelMeaning.NO))) and (
