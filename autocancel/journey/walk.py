@@ -194,6 +194,8 @@ class Walk:
                 return look, Stop(Outcome.NEEDS_PERSON, reason, (host,))
             action = self._decide(look)
             unsure = isinstance(action, GoBack) or (isinstance(action, Stop) and action.reason in _PATIENT_REASONS)
+            # Nothing but the site's menu: what the page is about may still be on its way.
+            unsure = unsure or look.recognition.kind is ScreenKind.MEMBER_TOP
             if not (unsure and look.screen.can_change) or time.monotonic() > deadline:
                 return self.recorded(look), action
             self.window.pause(250)
