@@ -52,7 +52,7 @@ def read_pairs(nodes: Nodes, lines: Sequence[Line]) -> list[Pair]:
         elif tag == "dd" and label is None:
             continue
     found += _pairs_of_blocks(set(cells), nodes, lines)
-    return sorted(found, key=lambda pair: pair.place)
+    return sorted(dict.fromkeys(found), key=lambda pair: pair.place)
 
 
 def _pairs_of_blocks(cells: set[int], nodes: Nodes, lines: Sequence[Line]) -> list[Pair]:

@@ -80,6 +80,21 @@ SCREENS: dict[str, tuple[Page, K]] = {
     "bulk stop": (
         Page(DOCOMO).heading("電話料金との一括支払いの停止").says("すべての継続課金を停止します。").button("停止する"), K.BULK_STOP
     ),
+    "bulk stop, in a carrier's shorter words": (
+        _with_form(Page(DOCOMO).heading("電話料金合算払いの利用停止").says("継続課金サービスの解約"), "ネットワーク暗証番号", "password", "解約する"), K.BULK_STOP
+    ),
+    "sign-up that names the product": (
+        Page().heading("新規お申し込み").pair("商品名", NORTON).says("下記よりお申し込みください。").button("申し込む"), K.SIGN_UP
+    ),
+    "change of plan": (Page().heading("プラン変更のご案内").button("プラン変更する"), K.SIGN_UP),
+    "one-time address by SMS": (
+        Page(DOCOMO).heading("本人確認").says("SMSでワンタイムURLをお送りしました。SMSに記載のURLを開いて認証を完了してください。"), K.SECOND_FACTOR
+    ),
+    "choice of payment by radios": (
+        _with_form(Page().heading("マイページ ログイン").says("ご登録時の決済方法を選択し、「次へ」を押してください。")
+                   .field("radio", "d払い", group="ご登録時の決済方法を選択し").field("radio", "クレジットカード", group="ご登録時の決済方法を選択し"), "auかんたん決済", "radio", "進む"),
+        K.PAYMENT_MENU,
+    ),
     "refusal": (Page().heading("ログイン").says("ログインIDまたはパスワードが違います。"), K.REFUSAL),
     "lock": (Page().heading("ログイン").says("アカウントがロックされました。"), K.LOCKED),
     "busy": (Page().heading("エラー").says("ただいま混み合っております。しばらくしてから再度お試しください。"), K.TRANSIENT_ERROR),
@@ -110,6 +125,14 @@ def test_a_screen_is_taken_for_what_it_means(name: str) -> None:
 def test_an_unknown_screen_is_not_guessed(page: Page) -> None:
     recognition = seen(page)[1]
     assert recognition.kind is None and recognition.reasons
+
+
+def test_a_page_that_asks_for_something_is_not_left_by_the_menu_beside_it() -> None:
+    page = Page().heading("大切なお知らせ")
+    with page.form():
+        page.field("select", "地域", required=True).button("この内容で登録")
+    assert kind_of(page.link("マイページ", region="nav")) is None
+    assert kind_of(Page().heading("大切なお知らせ").link("マイページ", region="nav")) is K.MEMBER_TOP
 
 
 def test_help_about_cancelling_is_no_review() -> None:

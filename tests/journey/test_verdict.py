@@ -89,3 +89,24 @@ def test_a_refused_pin_ended_nothing() -> None:
     refusal = Recognition(ScreenKind.REFUSAL, 90, ())
     answer = read_answer(signals, refusal, certain=True, at_carrier=True, said_before=frozenset(), same_screen=False)
     assert answer is Answer.REFUSED
+
+
+@pytest.mark.parametrize("by_get", [True, False])
+def test_a_carrier_closed_at_night_is_no_submission_but_a_carriers_error_to_something_sent_may_be_one(
+    by_get: bool,
+) -> None:
+    page = Page(DOCOMO).heading("メンテナンス中").says("ただいまメンテナンス中です。")
+    signals, recognition = seen(page)
+    for at_carrier, wanted in ((False, Answer.WENT_ON if by_get else Answer.BUSY), (True, Answer.BUSY)):
+        answer = read_answer(
+            signals, recognition, certain=True, at_carrier=at_carrier, said_before=frozenset(), same_screen=False,
+            by_get=by_get,
+        )  # fmt: skip
+        assert answer is wanted
+
+
+def test_another_code_than_the_pin_is_no_refused_pin() -> None:
+    page = Page(DOCOMO).heading("継続課金サービスの解約").says("ネットワーク暗証番号とは異なります。")
+    with page.form():
+        page.field("password", "spモードパスワード", max_length=4).button("次へ")
+    assert _read(page, at_carrier=True) is Answer.WENT_ON
