@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from autocancel.journey.nodes import CELL_TAGS, Nodes, trim
@@ -17,18 +18,17 @@ _LONGEST_PAIR_LABEL = 16
 def read_pairs(nodes: Nodes, lines: Sequence[Line]) -> list[Pair]:
     """Labels with their values: of tables, of definition lists, of `label: value` lines, of boxes around the two."""
     found: list[Pair] = []
+    cell_of = {line.place: _cell_of(line.place - nodes.base, nodes) for line in lines}
     cells: dict[int, str] = {}
+    shared = Counter(cell_of.values())  # a cell of many lines may be the page's layout, no value
     for line in lines:
-        node = line.place - nodes.base
-        while node >= 0 and nodes.tag[node] not in CELL_TAGS:
-            node = nodes.parent[node]
+        node = cell_of[line.place]
         if node >= 0:
             cells[node] = f"{cells[node]} {line.text}" if node in cells else line.text
-        elif match := _INLINE_PAIR.match(line.text):
+        if (node < 0 or shared[node] > 1) and (match := _INLINE_PAIR.match(line.text)):
             found.append(Pair(trim(normalise(match[1])), readable(match[2]), line.place))
     pending: dict[int, tuple[str, str]] = {}  # row or list -> (tag of the label cell, its text)
     headers: dict[int, list[str]] = {}  # table -> header row
-    columns: dict[int, int] = {}
     for node, text in cells.items():
         tag, parent = nodes.tag[node], nodes.parent[node]
         table = _table_of(node, nodes)
@@ -46,16 +46,14 @@ def read_pairs(nodes: Nodes, lines: Sequence[Line]) -> list[Pair]:
         if label is not None:
             found.append(Pair(label[1], readable(text), nodes.base + node))
         elif headers.get(table):
-            column = columns.get(parent, _column(node, nodes))
+            column = _column(node, nodes)
             if column < len(headers[table]):
                 found.append(Pair(headers[table][column], readable(text), nodes.base + node))
-        elif tag == "dd" and label is None:
-            continue
-    found += _pairs_of_blocks(set(cells), nodes, lines)
-    return sorted(dict.fromkeys(found), key=lambda pair: pair.place)
+    found += _pairs_of_blocks(cell_of, nodes, lines)
+    return sorted(found, key=lambda pair: pair.place)
 
 
-def _pairs_of_blocks(cells: set[int], nodes: Nodes, lines: Sequence[Line]) -> list[Pair]:
+def _pairs_of_blocks(cell_of: Mapping[int, int], nodes: Nodes, lines: Sequence[Line]) -> list[Pair]:
     """A box around exactly two runs of text, the first one short: a label and its value, whatever the mark-up."""
     found: list[Pair] = []
     before = nodes.counted(line.place - nodes.base for line in lines)
@@ -68,9 +66,16 @@ def _pairs_of_blocks(cells: set[int], nodes: Nodes, lines: Sequence[Line]) -> li
         box = nodes.parent[one]
         while box >= 0 and nodes.end[box] <= other:
             box = nodes.parent[box]
-        if box >= 0 and before[nodes.end[box]] - before[box] == 2 and not (cells & set(nodes.children(box))):
+        if box >= 0 and before[nodes.end[box]] - before[box] == 2 and cell_of[label.place] == cell_of[value.place]:
             found.append(Pair(trim(label.norm), value.text, value.place))
     return found
+
+
+def _cell_of(node: int, nodes: Nodes) -> int:
+    """The cell around a node, -1 for none."""
+    while node >= 0 and nodes.tag[node] not in CELL_TAGS:
+        node = nodes.parent[node]
+    return node
 
 
 def _table_of(node: int, nodes: Nodes) -> int:

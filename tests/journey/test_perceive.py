@@ -64,6 +64,14 @@ def test_a_label_finds_its_value_in_any_markup(body: Tree) -> None:
     assert [(pair.label, pair.value) for pair in seen(body).pairs] == [("お支払い方法", "クレジットカード")]
 
 
+def test_a_table_that_only_lays_out_the_page_hides_no_pair() -> None:
+    words = block(
+        "td", block("p", "ご契約内容"), block("p", "ご利用サービス\uff1aノートン"), block("p", "状態\uff1aご契約中")
+    )
+    screen = seen(block("table", block("tr", block("td", "メニュー"), words)))
+    assert {("ご利用サービス", "ノートン"), ("状態", "ご契約中")} <= {(p.label, p.value) for p in screen.pairs}
+
+
 def test_controls_of_one_row_never_belong_to_another() -> None:
     rows = [block("li", block("p", name), button("解約")) for name in ("うたフル放題", "ノートン")]
     screen = seen(block("ul", *rows))
