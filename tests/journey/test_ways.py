@@ -1,0 +1,44 @@
+"""Which way is taken towards the contract, where a page offers several."""
+
+from __future__ import annotations
+
+from autocancel.flow import Payment
+from autocancel.journey.actions import GoBack, Intent, Progress, Step, way_key
+from autocancel.journey.decide import decide
+
+from .screens import Page, seen
+
+INTENT = Intent(payment=Payment.CARD, has_login=True, has_pin=True)
+MYPAGE = "https://mwsecuritystore.jp/mypage/"
+
+
+def _pressed(page: Page, progress: Progress) -> str:
+    signals, recognition = seen(page)
+    action = decide(signals, recognition, progress, INTENT)
+    assert isinstance(action, Step | GoBack), action
+    return action.control.name if isinstance(action, Step) else action.address
+
+
+def _after(*pages: Page) -> Progress:
+    return Progress(
+        offered=frozenset(way_key(c, page.url) for page in pages for c in page.controls), typed=frozenset({"provider"})
+    )
+
+
+def test_the_menu_of_every_page_never_wins_over_what_this_page_offers() -> None:
+    before = Page("https://mwsecuritystore.jp/login").link("マイページ", MYPAGE).link("解約について", f"{MYPAGE}faq")
+    page = Page(f"{MYPAGE}top").link("マイページ", MYPAGE).link("解約について", f"{MYPAGE}faq")
+    assert _pressed(page, _after(before)) == "マイページ"  # better than reading about it, where nothing else is offered
+    assert _pressed(page.link("会員情報変更", f"{MYPAGE}profile"), _after(before)) == "会員情報変更"
+
+
+def test_of_two_ways_to_the_members_page_the_new_one_is_taken() -> None:
+    before = Page("https://mwsecuritystore.jp/login").link("マイページ", MYPAGE)
+    page = Page(f"{MYPAGE}done").says("ログインしました。").link("マイページ", MYPAGE)
+    assert _pressed(page.link("マイページへ進む", f"{MYPAGE}contents"), _after(before)) == "マイページへ進む"
+
+
+def test_the_contract_by_name_is_taken_even_from_the_menu() -> None:
+    before = Page("https://mwsecuritystore.jp/login").link("ご契約内容", f"{MYPAGE}contract")
+    page = Page(f"{MYPAGE}top").link("ご契約内容", f"{MYPAGE}contract").link("会員情報変更", f"{MYPAGE}profile")
+    assert _pressed(page, _after(before)) == "ご契約内容"
