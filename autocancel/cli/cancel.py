@@ -56,7 +56,6 @@ class Options:
     page_timeout: float
     hand_over: bool | None
     home: Path | None
-    mock_log: Path | None = None
 
 
 def cancel(options: Options, console: Console) -> int:
@@ -229,7 +228,7 @@ def _mock(options: Options, payment: Payment | None) -> Iterator[_Mock]:
         return
     from autocancel.mock.library import open_mock
 
-    with open_mock(options.provider, options.scenario or "happy", payment, options.mock, options.mock_log) as opened:
+    with open_mock(options.provider, options.scenario or "happy", payment, options.mock) as opened:
         demo = opened.scenario.login
         login = Login(Secret(demo.login_id), Secret(demo.password), Secret(demo.pin) if demo.pin else None)
         yield _Mock(opened.network, opened.payment, login, opened.site.record.summary)

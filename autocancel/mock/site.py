@@ -24,6 +24,7 @@ from autocancel.mock.manifest import PLACEHOLDER, Page, Rule, Scenario, SiteFold
 from autocancel.mock.record import Harm, MockRecord, RequestSeen
 from autocancel.mock.server import Answer, Request, Server
 
+_PLANTED = "rensyu"  # begins every token: what is kept of a run can be searched for them
 _COOKIE = "visit"
 _CONTRACT_SCREENS = {ScreenKind.CONTRACT, ScreenKind.CONTRACT_LIST, ScreenKind.ALREADY_CANCELLED}
 
@@ -177,7 +178,7 @@ class MockSite:
         if handed_over is None and known is not None:
             return None, known
         visit = handed_over if handed_over is not None else _Visit()
-        fresh = secrets.token_urlsafe(18)
+        fresh = f"{_PLANTED}-session-{secrets.token_urlsafe(18)}"
         self._visits[f"{request.host} {fresh}"] = visit
         return fresh, visit
 
@@ -236,7 +237,7 @@ class MockSite:
             return text
         values = self._values(visit, rule)
         if "ticket" in PLACEHOLDER.findall(text):
-            values["ticket"] = secrets.token_urlsafe(12)
+            values["ticket"] = f"{_PLANTED}-ticket-{secrets.token_urlsafe(12)}"
             self._tickets[values["ticket"]] = visit
         return _substitute(text, values, escape=False)
 

@@ -1,4 +1,5 @@
-"""Every scenario, through the command line in a real browser: no ending but the declared one.
+"""Every scenario, through the command line in a real browser: no ending but the declared one, and nothing planted in
+what is kept or said.
 
 Both flows have the same scenarios. Each is played for one flow and one payment method, taken in turns;
 `pytest tests/scenarios --all-scenarios` plays every one for both flows and every way to pay.
@@ -15,6 +16,7 @@ from autocancel.mock.library import list_scenarios
 from autocancel.mock.manifest import Scenario
 from autocancel.testing.conformance import assert_as_declared, dry_run_arguments
 from autocancel.testing.program import ProgramServer
+from tests.planted import everything_planted, files_with
 
 FLOWS = ("mw", "mpass")
 # Slower machines may need every second of it: a run that waits out its patience is no hang.
@@ -40,7 +42,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     )
 
 
-def test_no_scenario_ends_otherwise_than_declared(
+def test_no_scenario_ends_otherwise_than_declared_or_leaves_a_secret(
     flow: str, scenario: Scenario, payment: Payment, autocancel_program: ProgramServer, tmp_path: Path
 ) -> None:
-    assert_as_declared(autocancel_program.run(dry_run_arguments(flow, scenario, payment, tmp_path)), scenario)
+    run = autocancel_program.run([*dry_run_arguments(flow, scenario, payment, tmp_path), "--verbose"])
+    assert_as_declared(run, scenario)
+    planted, said = everything_planted(scenario.login), (run.out + run.err).encode()
+    assert files_with(tmp_path, planted, scenario.login.pin) == []
+    assert [secret for secret in planted if secret in said] == []
