@@ -157,6 +157,11 @@ class Boundary:
         script may repeat what got no answer. Called again, it starts anew."""
         self._sent_once = set()
 
+    def expect_a_press(self) -> None:
+        """A press of ours is a request of its own, also where a form always posts to the same address."""
+        if self._sent_once is not None:
+            self._sent_once = set()
+
     def guard(self, browser: Browser, context: BrowserContext) -> None:
         """Stand around `browser` before it opens its first page. Once a browser."""
         self._session = browser.new_browser_cdp_session()

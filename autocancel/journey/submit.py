@@ -200,6 +200,7 @@ class Submitter:
             walk.recorder.record("action", screen=look.number, action=step.name, label=on.name)
         walk.recorder.remember_completion_words(look.signals)
         walk.window.answer_dialog = agrees_to_step(walk.flow, look.screen)  # type: ignore[assignment]
+        walk.window.browser.boundary.expect_a_press()
         press(walk.window, element)
         walk.await_change(look)
         return True

@@ -272,6 +272,7 @@ class Walk:
         self.person.progress("", "", step.control.name)
         self._remember(look, step)
         self.window.answer_dialog = agrees_to_step(self.flow, look.screen)  # type: ignore[assignment]
+        self.window.browser.boundary.expect_a_press()
         press(self.window, element)
         self.await_change(look)
         refused_questions = [text for kind, text, accepted in self.window.dialogs if kind == "confirm" and not accepted]

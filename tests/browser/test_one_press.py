@@ -19,7 +19,7 @@ from autocancel.home import Home
 from autocancel.mock.front import Front
 
 HOST = "mwsecuritystore.jp"
-PAGE = b"<img src=/a.png><img src=/b.png><form method=post action=/final><button>go</button></form>"
+PAGE = b"<img src=/a.png><img src=/b.png><form method=post action=ADDRESS><button>go</button></form>"
 
 
 class ResettingServer(ThreadingHTTPServer):
@@ -45,9 +45,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(PAGE)))
+        page = PAGE.replace(b"ADDRESS", b"/wizard" if self.path == "/wizard" else b"/final")
+        self.send_header("Content-Length", str(len(page)))
         self.end_headers()
-        self.wfile.write(PAGE)
+        self.wfile.write(page)
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
@@ -55,6 +56,21 @@ class _Handler(BaseHTTPRequestHandler):
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.connection.close()
         self.close_connection = True
+
+
+class WizardServer(ResettingServer):
+    """Every step posts to the same address and is answered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.RequestHandlerClass = _WizardHandler
+
+
+class _WizardHandler(_Handler):
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.posts += 1
+        self.do_GET()
 
 
 @pytest.fixture
@@ -81,6 +97,35 @@ def test_a_reset_answer_never_makes_the_browser_submit_twice(server: ResettingSe
         with pytest.raises(PlaywrightError), page.expect_response("**/final", timeout=4000):
             page.click("button")
         assert server.posts == 1
+
+
+def test_a_further_press_on_a_form_that_always_posts_to_one_address_is_not_taken_for_a_repetition(
+    tmp_path: Path,
+) -> None:
+    with WizardServer() as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = (str(server.server_address[0]), int(server.server_address[1]))
+        home = Home.open(tmp_path / "home")
+        with (
+            Front(address) as front,
+            open_browser(
+                network=front.network, headed=False, page_timeout=10, allowed_hosts=(HOST,), home=home
+            ) as browser,
+        ):
+            page = browser.new_page()
+            page.goto(f"https://{HOST}/wizard")
+            browser.prepare_final_press()
+            page.click("button")
+            browser.final_press_is_over()
+            with pytest.raises(PlaywrightError):
+                page.reload(timeout=3000)  # what was sent is still not sent again
+            page = browser.new_page()
+            page.goto(f"https://{HOST}/wizard")
+            browser.boundary.expect_a_press()
+            with page.expect_response(lambda response: response.request.method == "POST"):
+                page.click("button")
+        server.shutdown()
+    assert server.posts == 2
 
 
 def test_the_gate_shuts_only_between_the_final_press_and_its_answer() -> None:
