@@ -70,11 +70,11 @@ def _wait_for_typing(terminal: TextIO) -> None:
 
 
 def prepare_streams() -> None:
-    """Make the standard streams safe for any text. Call once, first thing in `main`."""
+    """Make the standard streams safe for any text. First thing in `main`, which the guided dialogue calls again."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=_ERRORS)
-    if isinstance(sys.stdin, io.TextIOWrapper):
+    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "replace":  # once: not after the first read
         sys.stdin.reconfigure(errors="replace")
 
 

@@ -162,6 +162,12 @@ class Boundary:
         if self._sent_once is not None:
             self._sent_once = set()
 
+    def note_refusal(self, url: str) -> None:
+        """The browser itself refused to go on: a form whose answer redirects it to a page without TLS (Chromium cancels
+        that before any request is seen here)."""
+        if not any(blocked.url == clean_url(url) for blocked in self.blocked):
+            self._record(url, Stop.INSECURE, True)
+
     def guard(self, browser: Browser, context: BrowserContext) -> None:
         """Stand around `browser` before it opens its first page. Once a browser."""
         self._session = browser.new_browser_cdp_session()

@@ -113,12 +113,24 @@ def _final_control(s: Signals, at_carrier: bool) -> Control | None:
     if at_carrier and len(s.ours) == 1 and s.ours[0].row:
         card = s.ours[0].card
         finals = [c for c in finals if card[0] <= c.place < card[1]]
+    if not at_carrier and all(c.effect == "script" for c in finals) and (answer := _answer_to_the_question(s)):
+        return answer  # what opened the question stands beside it still
     if finals:
         return one_of(s, finals)
     if at_carrier:
         on = list(s.controls(LabelMeaning.CANCEL_ENTRY)) or list(s.controls(LabelMeaning.GO_ON, LabelMeaning.LOGIN))
         return one_of(s, on)
     return one_of(s, s.controls(LabelMeaning.YES) or s.controls(LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY))
+
+
+def _answer_to_the_question(s: Signals) -> Control | None:
+    """はい right behind 本当に解約しますか?"""
+    yes = one_of(s, s.controls(LabelMeaning.YES))
+    if yes is None:
+        return None
+    before = [x for x in s.screen.lines if x.place < yes.place and not x.in_control and x.region == "main"]
+    asks = bool(before) and before[-1].norm.endswith(("か?", "か", "か。"))
+    return yes if asks and Statement.REVIEW in s.vocabulary.statements(before[-1].norm) else None
 
 
 def _ends(s: Signals, control: Control) -> bool:

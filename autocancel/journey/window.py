@@ -156,6 +156,8 @@ class Window:
         if page is not None and "ERR_ABORTED" not in (request.failure or ""):
             self._pending.pop(page, None)
             self._failed[page] = request.failure or "failed"
+            if "ERR_BLOCKED_BY_CLIENT" in self._failed[page]:
+                self.browser.boundary.note_refusal(request.url)
 
     def _on_dialog(self, dialog: Dialog) -> None:
         accepted = dialog.type in ("alert", "beforeunload") or (

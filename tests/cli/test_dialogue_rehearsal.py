@@ -31,7 +31,9 @@ def test_from_nothing_to_a_rehearsal_receipt(
     environ = {"AUTOCANCEL_HOME": str(tmp_path), "AUTOCANCEL_LANG": lang}
     with dialogue(tmp_path, environ=environ, program=MAIN) as person:
         person.sees(bill)
-        person.types(DOWN + ENTER)  # MWノートンストア
+        person.types(ENTER)
+        person.sees("> ")
+        person.types("ｱﾌﾟﾒｽ" + ENTER)
         person.sees(payment)
         person.types(ENTER)  # docomo
         person.sees(login)
@@ -46,7 +48,7 @@ def test_from_nothing_to_a_rehearsal_receipt(
         person.sees(left, ends=True)
         assert person.leaves() == 0
     receipts = list((tmp_path / "receipts").iterdir())
-    assert len(receipts) == 1 and receipts[0].name.endswith("-mw-DRYRUN")
+    assert len(receipts) == 1 and receipts[0].name.endswith("-mpass-DRYRUN")
     assert (receipts[0] / "receipt.html").is_file()
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from autocancel.flow import Payment
-from autocancel.journey.actions import GoBack, Intent, Progress, Step, way_key
+from autocancel.journey.actions import Consent, GoBack, Intent, Progress, Step, Submit, way_key
 from autocancel.journey.decide import decide
 
-from .screens import Page, seen
+from .screens import NORTON, Page, seen
 
 INTENT = Intent(payment=Payment.CARD, has_login=True, has_pin=True)
 MYPAGE = "https://mwsecuritystore.jp/mypage/"
@@ -42,3 +44,12 @@ def test_the_contract_by_name_is_taken_even_from_the_menu() -> None:
     before = Page("https://mwsecuritystore.jp/login").link("ご契約内容", f"{MYPAGE}contract")
     page = Page(f"{MYPAGE}top").link("ご契約内容", f"{MYPAGE}contract").link("会員情報変更", f"{MYPAGE}profile")
     assert _pressed(page, _after(before)) == "ご契約内容"
+
+
+def test_a_question_that_a_button_opened_is_answered_and_not_opened_again() -> None:
+    page = Page().heading("契約内容").pair("サービス名", NORTON).pair("ご利用状況", "ご利用中").button("解約する")
+    with page.says("本当に解約しますか?").form():
+        page.button("はい").button("いいえ", effect="script")
+    signals, recognition = seen(page)
+    action = decide(signals, recognition, Progress(contract=NORTON), replace(INTENT, consent=Consent.GIVEN))
+    assert isinstance(action, Submit) and action.control.name == "はい"
