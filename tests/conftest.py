@@ -1,12 +1,8 @@
-"""The project's own tests run the program with the plug-in that is there for other packages too."""
+"""The project's own tests run the program with the plug-in that is there for other packages too (pyproject.toml)."""
 
 from __future__ import annotations
 
 import pytest
-
-from autocancel.testing.plugin import autocancel_program
-
-__all__ = ["autocancel_program"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,4 +1,4 @@
-"""The conformance suite as a pytest plug-in: `pytest --autocancel-flow NAME` adds a test for each screen of a flow."""
+"""`pytest --autocancel-flow NAME` adds a test: every screen of that flow is recognised as it is labelled."""
 
 from __future__ import annotations
 
