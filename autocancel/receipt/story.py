@@ -191,7 +191,11 @@ class _Teller:
         yield row("payment", payment)
         yield row("usable_until", contract.usable_until)
         yield row("reference", contract.reference)
-        pressed = [line for line in self.lines if line.get("event") == "submission" and line.get("state") == "clicked"]
+        submissions = [line for line in self.lines if line.get("event") == "submission"]
+        ended_nothing = {line.get("number") for line in submissions if line.get("state") in ("went_on", "refused")}
+        pressed = [
+            line for line in submissions if line.get("state") == "clicked" and line.get("number") not in ended_nothing
+        ]
         if pressed:
             yield row("submitted_at", self._list([local_time(line.get("time")) for line in pressed]))
         if self.result.confirmed_by:

@@ -24,7 +24,7 @@ from autocancel.clock import JAPAN
 from autocancel.errors import NoSpace
 from autocancel.home import Home
 from autocancel.journal import read_journal
-from autocancel.journey.outcome import ContractFacts, Outcome
+from autocancel.journey.outcome import ContractFacts, Outcome, RunResult
 from autocancel.messages import Lang
 from autocancel.messages import home as home_texts
 from autocancel.receipt import folder as folder_module
@@ -34,6 +34,7 @@ from autocancel.receipt.export import export
 from autocancel.receipt.folder import ReceiptFolder
 from autocancel.receipt.follow_up import bill_checks, last_day_of_use
 from autocancel.receipt.pdf import print_with
+from autocancel.receipt.story import tell
 from autocancel.receipt.verify import verify
 from autocancel.vault.redact import Redactor
 
@@ -322,6 +323,21 @@ def test_both_clocks_stand_side_by_side(tmp_path: Path) -> None:
     assert '2026-11-22 20:15:07 +09:00</td><td class="time">2026-11-22 20:15:04 +09:00' in html
     assert "Example Issuing CA" in html
     assert "https://mwsecuritystore.jp/cancel/complete" in html
+
+
+def test_a_press_that_only_led_on_is_never_told_as_the_last_one() -> None:
+    states = {1: "went_on", 2: "refused", 3: "confirmed"}
+    lines: list[dict[str, object]] = [
+        {"event": "submission", "number": number, "state": state, "time": f"2026-11-22T20:15:0{number}+09:00"}
+        for number, last in states.items()
+        for state in ("prepared", "armed", "clicked", last)
+    ]
+    result = RunResult(
+        outcome=Outcome.CANCELLED, provider="mw", profile="default", dry_run=False, message="",
+        started_at=START.isoformat(), finished_at=START.isoformat(), submissions=1,
+    )  # fmt: skip
+    facts = dict(tell("x", lines, result, Lang.EN).facts)
+    assert facts["Last button pressed at"] == "2026-11-22 20:15:03 +09:00"
 
 
 def test_openssl_hashes_the_same(tmp_path: Path) -> None:
