@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from autocancel.home import Home
 from autocancel.journal import Line, read_journal
+from autocancel.receipt.folder import DRY_RUN_MARK
 from autocancel.receipt.seal import JOURNAL, MANIFEST, is_sealed
 
 # "confirmed" too: a run that was killed before it sealed its receipt has not told anybody.
 _OPEN_STATES = frozenset({"armed", "clicked", "unknown", "confirmed"})
+_KNOWN_STATES = frozenset({"active", "cancelled", "no_contract"})
+_SETTLED = frozenset({"cancelled", "already_cancelled", "no_contract"})
 _LOOK_BACK = 50  # receipts; older ones can't matter for a contract that is billed monthly
 
 
@@ -25,12 +29,11 @@ class Unfinished:
 
 
 def find_unfinished(home: Home, provider: str, profile: str, dry_run: bool) -> Unfinished | None:
-    """The latest run of this provider and profile, if its submission is unresolved.
+    """The latest run of this provider and profile whose submission is unresolved.
 
-    A later run with any other end resolves it: that run has read the contract's state.
+    A later run resolves it if it has read the contract's state; one that never came so far says nothing.
     """
-    folders = sorted((p for p in home.receipts.glob(f"*-{provider}*") if p.is_dir()), reverse=True)
-    for folder in folders[:_LOOK_BACK]:
+    for folder in _newest_first(home, provider)[:_LOOK_BACK]:
         found = _read(folder, provider, profile, dry_run)
         if found is None:
             continue
@@ -39,12 +42,20 @@ def find_unfinished(home: Home, provider: str, profile: str, dry_run: bool) -> U
         outcome = _sealed_outcome(folder) if is_sealed(folder) else None
         if outcome == "submitted_unconfirmed":
             return Unfinished(folder, True, torn)
-        if outcome:
-            return None  # a manifest that can't be read says nothing: the journal's own lines do
-        if submissions and submissions[-1].get("state") in _OPEN_STATES:
+        # A manifest that can't be read says nothing: the journal's own lines do.
+        if not outcome and submissions and submissions[-1].get("state") in _OPEN_STATES:
             return Unfinished(folder, submissions[-1]["state"] != "armed", torn)
-        # A run that ended before any press says nothing about the ones before it.
+        known = any(line.get("event") == "contract_state" and line.get("state") in _KNOWN_STATES for line in lines)
+        if known or outcome in _SETTLED:
+            return None
     return None
+
+
+def _newest_first(home: Home, provider: str) -> list[Path]:
+    """By the moment in their names, and by the number of those that began in the same second."""
+    name = re.compile(rf"(\d{{8}}T\d{{6}})-{re.escape(provider)}(?:-(\d+))?(?:{re.escape(DRY_RUN_MARK)})?")
+    found = [(match[1], int(match[2] or 1), p) for p in home.receipts.iterdir() if (match := name.fullmatch(p.name))]
+    return [path for _, _, path in sorted(found, reverse=True) if path.is_dir()]
 
 
 def _read(folder: Path, provider: str, profile: str, dry_run: bool) -> tuple[list[Line], bool] | None:

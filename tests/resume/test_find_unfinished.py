@@ -33,6 +33,7 @@ class Runs:
         purpose: str = "cancel",
         outcome: str | None = None,
         sealed: bool = False,
+        contract_state: str | None = None,
     ) -> Path:
         mark = "-DRYRUN" if dry_run else ""
         folder = self.home.receipts / f"{self._next:%Y%m%dT%H%M%S}-{provider}{mark}"
@@ -42,6 +43,8 @@ class Runs:
         journal.append("run_started", provider=provider, profile=profile, dry_run=dry_run, purpose=purpose)
         for state in states:
             journal.append("submission", state=state)
+        if contract_state is not None:
+            journal.append("contract_state", state=contract_state)
         if outcome is not None:
             journal.append("outcome", outcome=outcome)
         if sealed:
@@ -108,6 +111,27 @@ def test_a_later_run_that_read_the_state_settles_it(runs: Runs) -> None:
     runs.add("prepared", "armed", "clicked")
     runs.add(outcome="cancelled", sealed=True)
     assert runs.unfinished() is None
+
+
+@pytest.mark.parametrize("outcome", ["environment_error", "site_unavailable", "needs_person", "bad_credentials"])
+def test_a_later_run_that_never_read_the_state_settles_nothing(runs: Runs, outcome: str) -> None:
+    folder = runs.add("prepared", "armed", "clicked")
+    runs.add(outcome=outcome, sealed=True)
+    assert runs.unfinished() == folder
+
+
+@pytest.mark.parametrize(("state", "settled"), [("active", True), ("cancelled", True), ("unknown", False)])
+def test_a_state_that_was_read_settles_it_however_the_run_ended(runs: Runs, state: str, settled: bool) -> None:
+    folder = runs.add("prepared", "armed", "clicked")
+    runs.add(outcome="declined", sealed=True, contract_state=state)
+    assert runs.unfinished() == (None if settled else folder)
+
+
+def test_of_two_runs_of_the_same_second_the_second_is_the_later(runs: Runs) -> None:
+    first = runs.add("prepared", "armed", "clicked", dry_run=True)
+    second = runs.add(outcome="cancelled", sealed=True, dry_run=True)
+    second.rename(first.with_name(first.name.replace("-DRYRUN", "-2-DRYRUN")))
+    assert runs.unfinished(dry_run=True) is None
 
 
 def test_a_later_run_that_could_not_settle_it_is_itself_looked_into(runs: Runs) -> None:
