@@ -172,12 +172,17 @@ def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ..
             continue
         if name_match(line.text, vocabulary) is Match.SURE and not _is_issuer(line.text, vocabulary):
             add(line.text, line.place)
-    found = _without_echoes([_contract(n, c, r, screen, vocabulary) for n, c, r in named.values()])
+
+    def contract(name: str, card: tuple[int, int], is_row: bool) -> Contract:
+        elsewhere = [] if is_row else [row for row in rows if not _inside(name, row, screen)]
+        return _contract(name, card, is_row, screen, vocabulary, pairs, elsewhere)
+
+    found = _without_echoes([contract(*known) for known in named.values()])
     if (
         len(found) == 1 and found[0].row and not choosers
     ):  # boxes beside each other, one of them about the contract: the page is about it
         only = found[0]
-        return (_contract(only.name, _WHOLE_PAGE, False, screen, vocabulary),)
+        return (contract(only.name, _WHOLE_PAGE, False),)
     return found
 
 
@@ -249,7 +254,15 @@ def _is_issuer(name: str, vocabulary: Vocabulary) -> bool:
     return bool(vocabulary.issuers.search(norm)) or norm.endswith("ストア")
 
 
-def _contract(name: str, card: tuple[int, int], row: bool, screen: Screen, vocabulary: Vocabulary) -> Contract:
+def _contract(
+    name: str,
+    card: tuple[int, int],
+    row: bool,
+    screen: Screen,
+    vocabulary: Vocabulary,
+    pairs: list[Pair],
+    elsewhere: list[tuple[int, int]],
+) -> Contract:
     controls = tuple(
         c
         for c in screen.controls
@@ -257,8 +270,7 @@ def _contract(name: str, card: tuple[int, int], row: bool, screen: Screen, vocab
         and c.region == "main"
         and vocabulary.label(c.norm) in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY, LabelMeaning.CONTRACT)
     )
-    elsewhere = _rows(screen, vocabulary) if not row else []
-    state, stated = contract_state(screen, card, vocabulary, [r for r in elsewhere if not _inside(name, r, screen)])
+    state, stated = _state(screen, card, vocabulary, pairs, elsewhere)
     return Contract(name, name_match(name, vocabulary), state, card, row, controls, stated)
 
 
@@ -287,8 +299,12 @@ def _same_name(one: str, other: str) -> bool:
     return a in b or b in a
 
 
-def contract_state(
-    screen: Screen, card: tuple[int, int], vocabulary: Vocabulary, elsewhere: list[tuple[int, int]]
+def _state(
+    screen: Screen,
+    card: tuple[int, int],
+    vocabulary: Vocabulary,
+    pairs: list[Pair],
+    elsewhere: list[tuple[int, int]],
 ) -> tuple[State, bool]:
     """Cancelled or active, as that part of the screen says, and whether in words; UNKNOWN for neither or both.
 
@@ -298,8 +314,7 @@ def contract_state(
     def here(place: int) -> bool:
         return card[0] <= place < card[1] and not any(other[0] <= place < other[1] for other in elsewhere)
 
-    pairs = [p for p in pairs_of(screen) if here(p.place)]
-    stated = [normalise(p.value) for p in pairs if _STATE_LABEL.fullmatch(p.label)]
+    stated = [normalise(p.value) for p in pairs if here(p.place) and _STATE_LABEL.fullmatch(p.label)]
     lines = [x.norm for x in screen.lines if here(x.place) and x.region == "main" and not x.in_control and not x.listed]
     texts = stated or [x for x in lines if len(x) <= 60]
     cancelled = any(_CANCELLED_STATE.search(x) and not _NOT_CANCELLED.search(x) for x in texts if len(x) <= 60)
