@@ -19,10 +19,10 @@ from autocancel.home import Home
 from autocancel.journal import Journal
 from autocancel.journey.actions import Purpose
 from autocancel.journey.outcome import RunResult
+from autocancel.journey.person import Person
 from autocancel.journey.recorder import Recorder
 from autocancel.journey.resume import Unfinished, find_unfinished
 from autocancel.journey.session import End, RunOptions, Session
-from autocancel.journey.walk import Person
 from autocancel.messages import journey as texts
 from autocancel.receipt.folder import ReceiptFolder
 from autocancel.receipt.pdf import print_with

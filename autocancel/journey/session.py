@@ -17,11 +17,12 @@ from autocancel.home import Home
 from autocancel.journey.actions import Consent, Intent, Purpose, Stop
 from autocancel.journey.outcome import ContractFacts, Evidence, Outcome, RunResult
 from autocancel.journey.patience import Patience
+from autocancel.journey.person import Person
 from autocancel.journey.recorder import Recorder
 from autocancel.journey.resume import Unfinished
 from autocancel.journey.submit import Submitter
 from autocancel.journey.verdict import Answer, Conclusion, StateSeen, conclude
-from autocancel.journey.walk import Ended, Person, Transient, Walk, read_only
+from autocancel.journey.walk import Ended, Transient, Walk, read_only
 from autocancel.journey.window import Window, WindowGone
 from autocancel.messages import Lang
 from autocancel.vault.store import Login

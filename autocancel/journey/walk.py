@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from autocancel.flow import Flow, LabelMeaning, ScreenKind
 from autocancel.journey.act import Refused, agrees_to_step, fill_fields, find_control, press
@@ -29,6 +28,7 @@ from autocancel.journey.actions import (
 from autocancel.journey.contracts import fee_lines, names_issuer, read_facts
 from autocancel.journey.decide import decide
 from autocancel.journey.outcome import ContractFacts, Outcome
+from autocancel.journey.person import Person
 from autocancel.journey.recognise import Recognition, recognise
 from autocancel.journey.recorder import Recorder
 from autocancel.journey.rules import place_of
@@ -48,20 +48,6 @@ _MOST_HAND_OVERS = 8
 # Kinds that make no sense before something was typed, or at all outside their moment.
 _NO_ANSWER = frozenset({ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE, ScreenKind.PROCESSING, None})
 _ONLY_AFTER_TYPING = frozenset({ScreenKind.REFUSAL})
-
-
-class Person(Protocol):
-    """Whoever runs the program. The command line implements it; tests may too."""
-
-    def progress(self, kind: str, url: str, action: str | None) -> None: ...
-
-    def consent(self, facts: ContractFacts, fees: tuple[str, ...], certain: bool) -> Consent: ...
-
-    def hand_over(self, kind: str, reason: str, detail: tuple[str, ...]) -> bool:
-        """Ask the person to do it in the window. False where nobody can or wants to."""
-        ...
-
-    def waiting(self, reason: str, seconds: float) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from autocancel.home import Home
 from autocancel.journey import run as engine
 from autocancel.journey.actions import Consent
 from autocancel.journey.outcome import ContractFacts, RunResult
+from autocancel.journey.person import Person
 from autocancel.journey.recognise import recognise
 from autocancel.journey.session import RunOptions
-from autocancel.journey.walk import Person
 from autocancel.journey.window import PageProblem, Window, WindowGone
 from autocancel.recording.camera import Camera
 from autocancel.recording.recording import Recording
