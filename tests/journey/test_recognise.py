@@ -132,6 +132,7 @@ def test_a_page_that_asks_for_something_is_not_left_by_the_menu_beside_it() -> N
     with page.form():
         page.field("select", "地域", required=True).button("この内容で登録")
     assert kind_of(page.link("マイページ", region="nav")) is None
+    assert kind_of(page.link("マイページ")) is None
     assert kind_of(Page().heading("大切なお知らせ").link("マイページ", region="nav")) is K.MEMBER_TOP
 
 

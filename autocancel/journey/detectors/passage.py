@@ -125,7 +125,9 @@ def member_top(s: Signals) -> Finding | None:
     if any(_SIGN_IN.search(urlsplit(address).path + urlsplit(address).netloc) for address in s.screen.frame_urls):
         return None  # a login in a frame of somebody else's
     ways = s.controls(LabelMeaning.CONTRACT)
-    if not ways and not _asks_for_something(s):
+    if _asks_for_something(s):
+        ways = tuple(c for c in ways if "契約" in c.norm)
+    elif not ways:
         ways = s.controls(LabelMeaning.CONTRACT, LabelMeaning.MENU, anywhere=True)
     if ways and not s.fields(FieldRole.PASSWORD, FieldRole.PIN, FieldRole.LOGIN_ID):
         return Finding(ScreenKind.MEMBER_TOP, 50, (f"it leads to the contract: {ways[0].name}",))
