@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -74,6 +75,11 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+def _hear_ctrl_c() -> None:
+    """What is started in the background of a shell inherits that SIGINT is ignored; at a terminal it never is."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @contextmanager
 def dialogue(
     home: Path,
@@ -90,7 +96,9 @@ def dialogue(
     arguments = program or [str(APP), lang, str(home), json.dumps(codes or {})]
     for name in ("COLUMNS", "LINES"):  # they would speak louder than the terminal's own size
         env.pop(name, None)
-    child = pexpect.spawn(sys.executable, arguments, env=env, dimensions=(30, columns), timeout=20)
+    child = pexpect.spawn(
+        sys.executable, arguments, env=env, dimensions=(30, columns), timeout=20, preexec_fn=_hear_ctrl_c
+    )
     try:
         yield Person(child, Terminal(columns))
     finally:

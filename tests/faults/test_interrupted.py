@@ -15,7 +15,7 @@ from autocancel.mock.site import MockSite
 from .program import Program, open_site
 from .walks import ARMED, BEFORE, CARD, CLICKED, CONFIRMED, DOCOMO, LIMIT, at, on, on_both, run, truthful
 
-pytestmark = pytest.mark.timeout(2 * LIMIT)
+pytestmark = [pytest.mark.timeout(2 * LIMIT), pytest.mark.one_in(3)]
 
 
 @pytest.mark.parametrize("what", ["SIGINT", "SIGTERM"])

@@ -13,7 +13,7 @@ from autocancel.mock.site import MockSite
 from .program import Program
 from .walks import ARMED, BEFORE, CLICKED, CONFIRMED, LIMIT, at, on, on_both, run, truthful
 
-pytestmark = pytest.mark.timeout(2 * LIMIT)
+pytestmark = [pytest.mark.timeout(2 * LIMIT), pytest.mark.one_in(2)]
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from .judge import Truth, judge
 from .program import Ending, Program, open_site
 
 LIMIT = 240.0  # seconds; no run may take as long
-# Two walks: one whose final press is the provider's own, one whose final press is the carrier's (its second press).
+# Two walks: one whose final press is the provider's own, one whose final press is the carrier's (its third press).
 CARD, DOCOMO = "mw-card", "mpass-docomo"
-WALKS = {CARD: ("mw", Payment.CARD, 1), DOCOMO: ("mpass", Payment.DOCOMO, 2)}
+WALKS = {CARD: ("mw", Payment.CARD, 1), DOCOMO: ("mpass", Payment.DOCOMO, 3)}
 BEFORE = ("screen/review", "submission/prepared")
 ARMED, CLICKED, CONFIRMED = "submission/armed", "submission/clicked", "submission/confirmed"
 

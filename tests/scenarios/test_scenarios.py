@@ -1,8 +1,7 @@
-"""Every scenario, through the command line in a real browser: no ending but the declared one, and nothing planted in
-what is kept or said.
+"""Every scenario of both flows and every way to pay, through the command line in a real browser: no ending but the
+declared one, and nothing planted in what is kept or said.
 
-Both flows have the same scenarios. Each is played for one flow and one payment method, taken in turns;
-`pytest tests/scenarios --all-scenarios` plays every one for both flows and every way to pay.
+That takes half an hour: `python3 dev.py test tests/scenarios --everything -n auto`. CI plays every seventh.
 """
 
 from __future__ import annotations
@@ -20,28 +19,22 @@ from tests.planted import everything_planted, files_with
 
 FLOWS = ("mw", "mpass")
 # Slower machines may need every second of it: a run that waits out its patience is no hang.
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.one_in(7)]
 
 
-def cases(everything: bool) -> list[tuple[str, Scenario, Payment]]:
-    """Which runs there are. `happy` is played for every payment method by the conformance suite."""
-    found: dict[str, list[tuple[str, Scenario, Payment]]] = {}
-    for flow in FLOWS:
-        for scenario in list_scenarios(flow, None):
-            if scenario.name != "happy":
-                found.setdefault(scenario.name, []).extend((flow, scenario, payment) for payment in scenario.payments)
-    if everything:
-        return [case for same in found.values() for case in same]
-    return [same[number % len(same)] for number, same in enumerate(found.values())]
+# `happy` is played for every payment method by the conformance suite.
+CASES = [
+    (flow, scenario, payment)
+    for flow in FLOWS
+    for scenario in list_scenarios(flow, None)
+    if scenario.name != "happy"
+    for payment in scenario.payments
+]
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    played = cases(metafunc.config.getoption("--all-scenarios"))
-    metafunc.parametrize(
-        ("flow", "scenario", "payment"), played, ids=[f"{flow}-{s.name}-{p.value}" for flow, s, p in played]
-    )
-
-
+@pytest.mark.parametrize(
+    ("flow", "scenario", "payment"), CASES, ids=[f"{flow}-{s.name}-{p.value}" for flow, s, p in CASES]
+)
 def test_no_scenario_ends_otherwise_than_declared_or_leaves_a_secret(
     flow: str, scenario: Scenario, payment: Payment, autocancel_program: ProgramServer, tmp_path: Path
 ) -> None:
