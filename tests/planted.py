@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
+import os
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -45,8 +47,11 @@ def streams(data: bytes) -> Iterator[bytes]:
 def files_with(folder: Path, secrets: Sequence[bytes], pin: str | None = None) -> list[str]:
     """The files below a folder that hold one of them, in the open or compressed."""
     found = []
-    for path in folder.rglob("*"):
-        if path.is_file():
+    # A browser that was killed with its run may still be removing its own files: those that are gone hold nothing.
+    for path in (Path(at) / name for at, _, names in os.walk(folder) for name in names):
+        with contextlib.suppress(FileNotFoundError):
+            if not path.is_file():
+                continue
             data = path.read_bytes()
             text = path.suffix in (".html", ".json", ".jsonl", ".txt", "")
             if any(s in part for part in streams(data) for s in secrets):

@@ -16,6 +16,7 @@ from autocancel.errors import AutocancelError
 from autocancel.flow import LabelMeaning, ScreenKind
 from autocancel.journey.act import Refused, agrees_to_end, agrees_to_step, fill_fields, find_control, press
 from autocancel.journey.actions import SECRET_FILLS, Step, Submit
+from autocancel.journey.signals import host_within
 from autocancel.journey.steps import one_of
 from autocancel.journey.verdict import Answer, read_answer
 from autocancel.journey.walk import Look, Walk
@@ -167,7 +168,7 @@ class Submitter:
                     said_before=frozenset(walk.recorder.sentences_seen),
                     same_screen=same,
                     sent_nothing=walk.window.sent_nothing and not walk.window.has_news,
-                    by_get=walk.window.shown_by_get,
+                    sent_to_carrier=_carrier_got_data(walk),
                 )
                 if answer is Answer.CARRIER_DONE:
                     walk.recorded(look)
@@ -204,6 +205,11 @@ class Submitter:
         press(walk.window, element)
         walk.await_change(look)
         return True
+
+
+def _carrier_got_data(walk: Walk) -> bool:
+    carriers = walk.flow.carriers
+    return any(host_within(host, c.domains) for c in carriers for host in walk.window.hosts_given_data)
 
 
 def _reason(answer: Answer, look: Look, action: Submit) -> str:

@@ -52,18 +52,18 @@ def read_answer(
     said_before: frozenset[str],
     same_screen: bool,
     sent_nothing: bool = False,
-    by_get: bool = False,
+    sent_to_carrier: bool = True,
 ) -> Answer:
     """What the screen after the press says. `said_before`: completion sentences seen before it; they prove nothing.
 
-    `sent_nothing`: the press has sent no request, so that it only opened a question on the page, say. `by_get`: the
-    page shown answered a GET, so that it is only a page, whatever the press has sent before it.
+    `sent_nothing`: the press has sent no request, so that it only opened a question on the page, say.
+    `sent_to_carrier`: data went straight to the carrier, so that its error page may be an answer to more than a visit.
     """
     if r.kind in (ScreenKind.REFUSAL, ScreenKind.LOCKED):
         return Answer.REFUSED
+    only_led_to_carrier = s.carrier is not None and not at_carrier and not sent_to_carrier
     if r.kind in (ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE):
-        led_to_carrier = s.carrier is not None and not at_carrier and by_get
-        return Answer.WENT_ON if led_to_carrier else Answer.BUSY  # its release, not yet seen, is what ends the billing
+        return Answer.WENT_ON if only_led_to_carrier else Answer.BUSY  # its release, unseen yet, ends the billing
     if r.kind is ScreenKind.PROCESSING:
         return Answer.STILL_WORKING
     if r.kind is ScreenKind.COMPLETE and s.at_provider and new_completion(s, said_before):
@@ -74,7 +74,7 @@ def read_answer(
         return Answer.UNKNOWN
     if sent_nothing and r.kind is ScreenKind.REVIEW and s.at_provider and not at_carrier:
         return Answer.WENT_ON
-    if s.carrier is not None and (r.kind in _CARRIER_WAY_IN or not at_carrier):
+    if only_led_to_carrier or (s.carrier is not None and r.kind in _CARRIER_WAY_IN):
         return Answer.WENT_ON  # the carrier's own button, on this page or behind it, is what ends the billing
     if not certain and not at_carrier and s.at_provider and r.kind in _FURTHER:
         return Answer.WENT_ON

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from importlib.resources import files
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Dialog, ElementHandle, Frame, Page, Request, Response, WebSocket
 from playwright.sync_api import Error as PlaywrightError
@@ -66,6 +67,7 @@ class Window:
         self._frame_refs: list[Frame] = []
         self._arrivals = 0  # documents that came since the last press
         self._sent = 0  # requests of any kind since the last press
+        self.hosts_given_data: set[str] = set()  # that got more than a GET since the last press
         self._boundary_mark = len(browser.boundary.blocked)
         browser.context.on("page", self._follow)
         self._follow(browser.new_page())
@@ -96,6 +98,7 @@ class Window:
         """From now on, `dialogs` and `has_news` are about what is pressed next."""
         self.dialogs.clear()
         self._arrivals = self._sent = 0
+        self.hosts_given_data.clear()
 
     @property
     def has_news(self) -> bool:
@@ -132,6 +135,8 @@ class Window:
 
     def _on_request(self, request: Request) -> None:
         self._sent += 1
+        if request.method != "GET":
+            self.hosts_given_data.add(urlsplit(request.url).hostname or "")
         if request.resource_type in _BACKGROUND_KINDS:
             self._background.add(request)
         elif (page := _main_page(request)) is not None:
