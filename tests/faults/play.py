@@ -9,7 +9,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autocancel.flow import Payment
+from autocancel.mock.manifest import DemoLogin
 from autocancel.mock.record import RequestSeen
+from tests.planted import everything_planted, files_with
 
 from .cases import AROUND, Case, Trouble
 from .judge import Truth, judge
@@ -68,12 +70,24 @@ def play(case: Case, home: Path) -> Result:
                 ending = Program.start(site, home, warm=True).finish(LIMIT)
             elif program.leftovers():
                 wrong.append("browser left behind")
+            wrong += leaks(home, site.scenario.login)
         finally:
             if unmount is not None:
                 unmount()
         truth = Truth.of(site)
         wrong += judge(ending, truth, must_complete=case.must_complete)
         return _result(case, ending, truth, reached(), wrong)
+
+
+def leaks(home: Path, login: DemoLogin) -> list[str]:
+    """Where anything planted lies in what the runs of this home have kept or said."""
+    planted = everything_planted(login)
+    found = files_with(home, planted, login.pin)
+    for path in sorted(home.parent.glob(f"{home.name}-said-*/*")):
+        said = path.read_bytes() if path.name != "in" else b""
+        if any(secret in said for secret in planted):
+            found.append(path.name)
+    return [f"leak: {name}" for name in found]
 
 
 def _result(case: Case, ending: Ending, truth: Truth, reached: bool, wrong: list[str]) -> Result:

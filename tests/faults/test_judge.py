@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from autocancel.mock.manifest import DemoLogin
+
 from .judge import Truth, judge
+from .play import leaks
 from .program import Ending
 
 CODES = {"cancelled": 0, "already_cancelled": 0, "submitted_unconfirmed": 10, "site_unavailable": 15}
@@ -48,3 +52,18 @@ def test_what_a_run_says_is_compared_with_what_happened(run: Ending, truth: Trut
 
 def test_a_case_that_has_to_complete_must_end_in_cancelled() -> None:
     assert judge(ending("submitted_unconfirmed", 1), ENDED, must_complete=True) == ["not completed"]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("home/receipts/journal.jsonl", ["leak: receipts/journal.jsonl"]),
+        ("home-said-1/err", ["leak: err"]),
+        ("home-said-1/in", []),
+    ],
+)
+def test_a_secret_in_a_file_or_in_what_was_printed_is_a_leak(name: str, found: list[str], tmp_path: Path) -> None:
+    login = DemoLogin("demo-0001", "demo-Pass-1234", "0123")
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_text(f'{{"text": "{login.password}"}}', encoding="utf-8")
+    assert leaks(tmp_path / "home", login) == found
