@@ -244,19 +244,21 @@ class _Dialogue:
         return None if self._progress.payment == UNKNOWN_PAYMENT else Payment(self._progress.payment)
 
     def _login(self, flow: Flow) -> None:
+        ways = {"stored": ["credentials", "set", flow.id]}
+        choices = [("stored", d.LOGIN_STORE), ("not_now", d.LOGIN_NOT_NOW), ("lost", d.LOGIN_LOST)]
         while self._progress.login is None:
             self._say(d.LOGIN_SAFE)
-            answer = self._choose(
-                d.LOGIN_ASK,
-                [("stored", d.LOGIN_STORE), ("not_now", d.LOGIN_NOT_NOW), ("lost", d.LOGIN_LOST)],
-            )
-            if answer == "stored" and self._run(["credentials", "set", flow.id], with_options=True) != 0:
+            answer = self._choose(d.LOGIN_ASK, choices)
+            if answer in ways and self._run(ways[answer], with_options=True) != 0:
                 self._say(d.LOGIN_NOT_STORED)
+                if "encrypted" not in ways:  # there may be no safe place here
+                    ways["encrypted"] = [*ways["stored"], "--encrypted-file"]
+                    choices.insert(1, ("encrypted", d.LOGIN_ENCRYPT))
                 continue
             if answer == "lost":
                 self._run(["guide", "login-lost"])
                 self._say(d.LOGIN_LOST_GO_ON)
-            self._progress.login = answer
+            self._progress.login = "stored" if answer in ways else answer
             self._save()
 
     def _rehearse(self, flow: Flow, payment: Payment | None) -> None:

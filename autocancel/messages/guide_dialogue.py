@@ -96,6 +96,11 @@ LOGIN_ASK = Message(
     en="Do you have the login ID and password at hand?",
 )
 LOGIN_STORE = Message("dialogue.login_store", ja="あります。今、登録する", en="Yes, store them now")
+LOGIN_ENCRYPT = Message(
+    "dialogue.login_encrypt",
+    ja="パスフレーズを決めて、暗号化ファイルに登録する",
+    en="Store them in an encrypted file, under a passphrase",
+)
 LOGIN_NOT_NOW = Message(
     "dialogue.login_not_now", ja="登録せず、解約するときに入れる", en="Yes, but I will type them at the real run"
 )

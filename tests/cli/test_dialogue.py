@@ -165,6 +165,13 @@ def test_a_login_that_could_not_be_stored_is_not_taken_for_stored(world: World) 
     assert world.memory.load().login == "stored"
 
 
+def test_where_nothing_is_kept_safely_an_encrypted_file_is_offered(world: World) -> None:
+    world.codes["credentials"] = [16, 16]
+    assert world.talk("mw", "card", "stored", "encrypted", "encrypted", LATER) == 0
+    assert world.ran == ["credentials set mw", *["credentials set mw --encrypted-file"] * 2]
+    assert world.memory.load().login == "stored"
+
+
 def test_a_failed_rehearsal_offers_the_doctor_and_is_not_taken_for_done(world: World) -> None:
     world.codes["mw --dry-run"] = [16, 16]
     assert world.talk("mw", "au", "not_now", "watch", "doctor", "quiet", "again", LATER) == 0

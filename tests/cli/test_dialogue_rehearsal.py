@@ -68,3 +68,37 @@ def test_without_a_browser_the_rehearsal_says_so_and_offers_the_doctor(tmp_path:
         person.types(ESC)
         person.sees("続きは、もう一度", ends=True)
         assert person.leaves() == 0
+
+
+def test_without_a_keyring_nothing_is_taken_for_stored_and_an_encrypted_file_does(tmp_path: Path) -> None:
+    environ = {
+        "AUTOCANCEL_HOME": str(tmp_path / "home"),
+        "AUTOCANCEL_LANG": "ja",
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+    }
+    with dialogue(tmp_path, environ=environ, program=MAIN) as person:
+        person.sees("書いてある言葉を入れて調べる")
+        person.types(DOWN + ENTER)
+        person.sees("クレジットカード")
+        person.types(ENTER)
+        person.sees("分からない・忘れた")
+        person.types(ENTER)
+        shown = person.sees("パスフレーズを決めて、暗号化ファイルに登録する")
+        assert "安全に保管するサービスが見つかりません" in shown and "登録できませんでした" in shown
+        person.types(DOWN + ENTER)
+        for question, typed in (
+            ("ログインID\n>", "demo-0001"),
+            ("パスワード(入力した文字は表示されません)\n>", "demo-Pass-1"),
+            ("4桁の暗証番号", "0123"),
+            ("新しいパスフレーズ", "asagao no hana"),
+            ("もう一度入力してください", "asagao no hana"),
+        ):
+            person.sees(question)
+            person.types(typed + ENTER)
+        shown = person.sees("まず練習してみますか")
+        assert "demo-Pass-1" not in shown and "asagao" not in shown
+        person.types(ESC)
+        person.sees("続きは、もう一度", ends=True)
+        assert person.leaves() == 0
+    stored = (tmp_path / "home" / "vault.enc").read_bytes()
+    assert b"demo" not in stored
