@@ -2,7 +2,7 @@
 """What every flow must hold, tried in a real browser on the flow's own fixtures.
 
 Subclass `FlowConformance` in a test module and set `flow_id` (and `mock` for fixtures that lie elsewhere); pytest runs
-the tests for each payment method and scenario that the fixtures declare.
+the tests for each way to pay and each scenario that the fixtures declare.
 """
 
 from __future__ import annotations
@@ -15,8 +15,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from autocancel.flow import Flow, Payment, Provenance, ScreenKind
+from autocancel.flowcheck.check import check_outlines
+from autocancel.flowcheck.outline import outlines
+from autocancel.home import Home
 from autocancel.journey.registry import load_flow
 from autocancel.journey.signals import host_within
+from autocancel.messages import Lang
 from autocancel.mock.library import list_scenarios, read_folder
 from autocancel.mock.manifest import Scenario
 from autocancel.testing.program import Finished, ProgramServer
@@ -79,6 +83,14 @@ class FlowConformance:
     flow_id: ClassVar[str]
     mock: ClassVar[Path | None] = None
 
+    @classmethod
+    def pytest_generate_tests(cls, metafunc: pytest.Metafunc) -> None:
+        """`happy` is left to its own test, which looks at more."""
+        if {"scenario", "payment"} <= set(metafunc.fixturenames):
+            found = [s for s in list_scenarios(cls.flow_id, cls.mock) if s.name != "happy"]
+            cases = [(scenario, payment) for scenario in found for payment in scenario.payments]
+            metafunc.parametrize(("scenario", "payment"), cases, ids=[f"{s.name}-{p.value}" for s, p in cases])
+
     @pytest.fixture
     def flow(self) -> Flow:
         return load_flow(self.flow_id)
@@ -126,15 +138,21 @@ class FlowConformance:
         wanted = {ScreenKind.REVIEW, ScreenKind.COMPLETE}
         assert wanted <= kinds
 
-    @pytest.mark.parametrize("payment", list(Payment))
+    def test_no_screen_is_taken_for_another_than_it_is_labelled(self, flow: Flow, tmp_path: Path) -> None:
+        """Every page of the fixtures, drawn by the browser; what `flows check` shows."""
+        findings = check_outlines(flow, outlines(flow, self.mock, Home.open(tmp_path.resolve() / "home")))
+        faults = [finding.text(Lang.EN) for finding in findings if finding.is_fault]
+        assert not faults, "\n".join(faults)
+
+    @pytest.mark.parametrize("way", list(Payment))
     def test_the_contract_ends_for_every_way_to_pay(
-        self, payment: Payment, autocancel_program: ProgramServer, tmp_path: Path
+        self, way: Payment, autocancel_program: ProgramServer, tmp_path: Path
     ) -> None:
         happy = next(s for s in list_scenarios(self.flow_id, self.mock) if s.name == "happy")
-        if payment not in happy.payments:
-            assert payment not in load_flow(self.flow_id).payments
+        if way not in happy.payments:
+            assert way not in load_flow(self.flow_id).payments
             return
-        run = autocancel_program.run(dry_run_arguments(self.flow_id, happy, payment, tmp_path, self.mock))
+        run = autocancel_program.run(dry_run_arguments(self.flow_id, happy, way, tmp_path, self.mock))
         assert_as_declared(run, happy)
         assert run.result is not None
         assert_public_object(run.result)
@@ -150,3 +168,14 @@ class FlowConformance:
         assert run.result is not None
         assert (run.result["outcome"], run.result["submissions"]) == ("ready", 0)
         assert run.mock_record["submissions"] == 0 and run.mock_record["harms"] == []
+
+    def test_no_scenario_ends_otherwise_than_declared(
+        self, scenario: Scenario, payment: Payment, autocancel_program: ProgramServer, tmp_path: Path
+    ) -> None:
+        arguments = dry_run_arguments(self.flow_id, scenario, payment, tmp_path, self.mock)
+        run = autocancel_program.run([*arguments, "--verbose"])
+        assert_as_declared(run, scenario)
+        self.look_at(run, scenario, tmp_path)
+
+    def look_at(self, run: Finished, scenario: Scenario, home: Path) -> None:
+        """For what a package wants to hold beyond that of a run and of what it left in `home`."""

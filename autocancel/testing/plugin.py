@@ -1,4 +1,4 @@
-"""The pytest plug-in: a fixture for tests that run the program, and `--autocancel-flow`."""
+"""The pytest plug-in: a fixture for tests that run the program."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from autocancel.testing.flow_check import pytest_addoption, pytest_collection_modifyitems
 from autocancel.testing.program import ProgramServer
-
-__all__ = ["autocancel_program", "pytest_addoption", "pytest_collection_modifyitems"]
 
 
 @pytest.fixture(scope="session")
