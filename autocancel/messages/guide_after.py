@@ -202,7 +202,7 @@ AFTER_MAIL = Message(
 )
 AFTER_RECEIPT = Message(
     "guide.after.receipt",
-    ja="autocancel で解約したときは、証明書(レシート)が残ります。autocancel receipts list で一覧、"
+    ja="autocancel で解約したときは、記録(レシート)が残ります。autocancel receipts list で一覧、"
     "autocancel receipts open で開けます。",
     en="A run of autocancel leaves a receipt: autocancel receipts list shows them, autocancel receipts "
     "open opens the latest.",
@@ -223,7 +223,7 @@ TROUBLE_STATE = Message(
 TROUBLE_MW = Message(
     "guide.trouble.mw",
     ja="MWノートンストアの契約なら、サポートセンター 03-6625-4291 に問い合わせてください。"
-    "証明書(レシート)が役に立ちます。",
+    "記録(レシート)が役に立ちます。",
     en="For MWノートンストア, ask the support centre, 03-6625-4291. Have your receipt at hand.",
 )
 TROUBLE_MPASS = Message(

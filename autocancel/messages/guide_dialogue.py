@@ -181,12 +181,12 @@ STATE_SAW_ASK = Message("dialogue.state_saw_ask", ja="上に、どう出まし�
 STATE_SAW_ENDED = Message("dialogue.state_saw_ended", ja="契約は終わっている(解約済み)", en="The contract has ended")
 STATE_SAW_ACTIVE = Message("dialogue.state_saw_active", ja="まだ契約が続いている", en="The contract is still active")
 AFTER_HEAD = Message("dialogue.after_head", ja="このあと確かめること:", en="What to check from now on:")
-AFTER_ASK = Message("dialogue.after_ask", ja="証明書(レシート)を開きますか?", en="Open the receipt?")
+AFTER_ASK = Message("dialogue.after_ask", ja="記録(レシート)を開きますか?", en="Open the receipt?")
 AFTER_OPEN = Message("dialogue.after_open", ja="開く", en="Yes, open it")
 AFTER_NOT_NOW = Message("dialogue.after_not_now", ja="今は開かない", en="Not now")
 AFTER_END = Message(
     "dialogue.after_end",
-    ja="おつかれさまでした。証明書は、あとからでも開けます:",
+    ja="おつかれさまでした。記録は、あとからでも開けます:",
     en="That's all. The receipt can be opened later too:",
 )
 DONE_BEFORE = Message(
@@ -196,7 +196,7 @@ DONE_STATUS = Message(
     "dialogue.done_status", ja="契約の状態を確かめる(見るだけ)", en="Read the contract's state (it only looks)"
 )
 DONE_AFTER = Message("dialogue.done_after", ja="このあと確かめることを読む", en="Read what to check afterwards")
-DONE_RECEIPT = Message("dialogue.done_receipt", ja="証明書(レシート)を開く", en="Open the receipt")
+DONE_RECEIPT = Message("dialogue.done_receipt", ja="記録(レシート)を開く", en="Open the receipt")
 
 NO_TERMINAL = Message(
     "dialogue.no_terminal",

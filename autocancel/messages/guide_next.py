@@ -15,7 +15,7 @@ REHEARSAL_DONE = Message(
 )
 OPEN_RECEIPT = Message(
     "next.open_receipt",
-    ja="証明書(レシート)を開いて、保管してください: autocancel receipts open",
+    ja="記録(レシート)を開いて、保管してください: autocancel receipts open",
     en="Open the receipt and keep it: autocancel receipts open",
 )
 USABLE_UNTIL = Message(
