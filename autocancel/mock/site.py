@@ -281,11 +281,13 @@ class MockSite:
             busy = self.folder.special_pages.get("busy")
             answer = self._page_answer(self._page(busy), _Visit(), None, fault.status) if busy else None
             return Answer(fault.status, headers, answer.body if answer else b"")
-        if fault.kind in (FaultKind.BUSY, FaultKind.MAINTENANCE):
-            name = self.folder.special_pages.get(fault.kind.value)
+        # A site that has not acted has no page of its own to begin with: what is cut off is its "busy".
+        said = FaultKind.BUSY if fault.kind in _CUT_OFF and not fault.processed else fault.kind
+        if said in (FaultKind.BUSY, FaultKind.MAINTENANCE):
+            name = self.folder.special_pages.get(said.value)
             if name is not None:
                 return self._page_answer(self._page(name), _Visit(), None, 200)
-            return Answer(200, [("Content-Type", "text/html; charset=utf-8")], _PLAIN_FAULTS[fault.kind].encode())
+            return Answer(200, [("Content-Type", "text/html; charset=utf-8")], _PLAIN_FAULTS[said].encode())
         if fault.kind is FaultKind.REDIRECT_LOOP:
             return Answer(302, [("Location", request.path)], b"")
         return None
@@ -350,6 +352,7 @@ class MockSite:
         )
 
 
+_CUT_OFF = {FaultKind.TRUNCATED, FaultKind.RESET_AFTER_HEADERS}
 _HARMLESS_FAULTS = {FaultKind.SLOW, FaultKind.WRONG_CHARSET, FaultKind.EXPIRE}
 _PLAIN_FAULTS = {
     FaultKind.BUSY: "<!doctype html><title>混雑</title><p>ただいま混み合っております。時間を空けてお試しください。</p>",

@@ -13,8 +13,8 @@ from autocancel.mock.faults import Fault, FaultKind, RequestPattern
 from autocancel.mock.record import RequestSeen
 
 FLOWS = ("mw", "mpass")
-# Chromium gives up after 20 redirects: a loop must be longer than that, and end some time.
-_LOOP = 25
+# Chromium gives up at the 21st redirect; a longer loop would be met again by the next try.
+_LOOP = 21
 
 
 class Trouble(StrEnum):
@@ -56,12 +56,17 @@ _WIRE = {
 AROUND = frozenset({Trouble.BROWSER_KILLED, Trouble.PROGRAM_KILLED, Trouble.DISK_FULL, Trouble.LOCK_HELD})
 # The site says itself that it could not: after a look at the contract it may be asked once more.
 _SAID_SO = frozenset({Trouble.STATUS_503, Trouble.STATUS_500, Trouble.BUSY, Trouble.MAINTENANCE})
+# What is cut off is the answer of a site that acted.
+_CUT_OFF = frozenset({Trouble.RESET_AFTER_HEADERS, Trouble.TRUNCATED})
 # These take effect whatever becomes of the answer, or never do.
 _OWN_EFFECT = AROUND | {Trouble.SLOW, Trouble.WRONG_CHARSET, Trouble.EXPIRE}
 
 
 class Stage(StrEnum):
-    """Where a request stands. `PRESSED`: the provider's own 解約する, where a carrier releases the billing."""
+    """Where a request stands. `PRESSED`: from the provider's own 解約する on, where a carrier releases the billing.
+
+    As far as anybody can see, each press there may be the one that counts: one without an answer is not repeated.
+    """
 
     BEFORE = "before"
     PRESSED = "pressed"
@@ -123,7 +128,8 @@ class Case:
         if self.spot.stage in (Stage.BEFORE, Stage.AFTER):
             return True
         # Not processed, and nobody said so: it is not pressed again unless that is known to be safe.
-        return self.processed or self.trouble in _SAID_SO
+        ended = self.processed and self.spot.stage is Stage.FINAL
+        return ended or self.trouble in _SAID_SO
 
 
 def spots(flow: str, payment: Payment, walk: Sequence[RequestSeen]) -> list[Spot]:
@@ -135,7 +141,7 @@ def spots(flow: str, payment: Payment, walk: Sequence[RequestSeen]) -> list[Spot
     pressed = (
         range(0)
         if payment is Payment.CARD
-        else _press(shown, max(i for i in range(final) if shown[i].method == "POST" and _on(shown[i].host, hosts)))
+        else range(max(i for i in range(final) if shown[i].method == "POST" and _on(shown[i].host, hosts)), final)
     )
     found, counts = [], dict[tuple[str, str, str], int]()
     for index, request in enumerate(shown):
@@ -146,12 +152,6 @@ def spots(flow: str, payment: Payment, walk: Sequence[RequestSeen]) -> list[Spot
         stage = Stage.FINAL if index == final else Stage.PRESSED if index in pressed else stage
         found.append(Spot(*exact, counts[exact], counts[any_method], stage))
     return found
-
-
-def _press(shown: Sequence[RequestSeen], start: int) -> range:
-    """A press and what its answer leads to, up to the page that is shown."""
-    end = next(index for index in range(start, len(shown)) if shown[index].page is not None)
-    return range(start, end + 1)
 
 
 def _on(host: str, domains: Sequence[str]) -> bool:
@@ -167,7 +167,8 @@ def cases(flow: str, payment: Payment, found: Sequence[Spot]) -> Iterator[Case]:
                 yield Case(flow, payment, spot, trouble, True)
                 yield Case(flow, payment, spot, trouble, False)
             else:
-                yield Case(flow, payment, spot, trouble, final and trouble is not Trouble.EXPIRE)
+                acted = final and trouble is not Trouble.EXPIRE
+                yield Case(flow, payment, spot, trouble, acted or trouble in _CUT_OFF)
 
 
 def in_order_of_weight(everything: Sequence[Case]) -> list[Case]:

@@ -21,8 +21,8 @@ pytestmark = [pytest.mark.timeout(2 * LIMIT), pytest.mark.one_in(3)]
     [
         ("mw", Payment.CARD, Fault(FaultKind.STATUS, page="contract", status=503, count=1)),
         ("mw", Payment.DOCOMO, Fault(FaultKind.RESET, page="contract", count=1)),
-        ("mw", Payment.CARD, Fault(FaultKind.RESET_AFTER_HEADERS, page="notice", count=1)),
-        ("mpass", Payment.CARD, Fault(FaultKind.TRUNCATED, page="review", count=1)),
+        ("mw", Payment.CARD, Fault(FaultKind.RESET_AFTER_HEADERS, page="notice", processed=True, count=1)),
+        ("mpass", Payment.CARD, Fault(FaultKind.TRUNCATED, page="review", processed=True, count=1)),
         ("mpass", Payment.DOCOMO, Fault(FaultKind.EXPIRE, page="review", count=1)),
         ("mpass", Payment.CARD, Fault(FaultKind.HANG, page="complete", count=1)),
     ],
