@@ -13,8 +13,8 @@ from autocancel.mock.faults import Fault, FaultKind, RequestPattern
 from autocancel.mock.record import RequestSeen
 
 FLOWS = ("mw", "mpass")
-# Chromium gives up at the 21st redirect; a longer loop would be met again by the next try.
-_LOOP = 21
+# Chromium gives up at the 20th redirect; a longer loop would be met again by the next try.
+_LOOP = 20
 
 
 class Trouble(StrEnum):
