@@ -24,6 +24,7 @@ from autocancel.mock.site import MockSite
 
 _ASK = "autocancel_page"
 _FRAME = re.compile(r"<i?frame[^>]* src=\"(?:https://[^/\"]+)?([^\"?]+)", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b.*?</script>|<meta[^>]*http-equiv=.?refresh[^>]*>", re.IGNORECASE | re.DOTALL)
 _PAGE_TIMEOUT = 60.0
 _PATIENCE = 4.0  # seconds
 _NOTHING_TYPED = frozenset({ScreenKind.REFUSAL})  # as in a walk, where nobody has typed anything yet
@@ -46,7 +47,7 @@ class Outline:
 @contextmanager
 def looking_at(flow: Flow, folder: Path | None, home: Home) -> Iterator[Iterator[Outline]]:
     """Every page of a folder (None: the flow's own), one after another, in one browser. UsageError for a bad folder."""
-    site_folder = read_folder(flow.id, folder)
+    site_folder = _standing_still(read_folder(flow.id, folder))
     scenario = replace(
         next(iter(site_folder.scenarios.values())), rules=_rules(flow, site_folder), faults=(), pages=(), charset=None
     )
@@ -94,6 +95,15 @@ def _settled(flow: Flow, window: Window) -> Screen:
         if not waiting or time.monotonic() > deadline:
             return screen
         window.pause(250)
+
+
+def _standing_still(folder: SiteFolder) -> SiteFolder:
+    """Pages that ask to wait, without the script that leads on from them."""
+    still = {
+        name: replace(page, html=_SCRIPT.sub("", page.html)) if page.kind is ScreenKind.PROCESSING else page
+        for name, page in folder.pages.items()
+    }
+    return replace(folder, pages=still)
 
 
 def _screens(folder: SiteFolder) -> list[Page]:

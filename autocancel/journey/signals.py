@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from autocancel.flow import Carrier, Flow, LabelMeaning, Payment, Statement
 from autocancel.journey.contracts import Contract, Match, find_contracts
@@ -101,6 +102,17 @@ class Signals:
         return tuple(c for c in self.contracts if c.match is not Match.SURE)
 
     @cached_property
+    def foreign_login_host(self) -> str | None:
+        """The host of somebody else's login that stands in a frame of this page, where there is one."""
+        carriers = tuple(domain for carrier in self.flow.carriers for domain in carrier.domains)
+        for address in self.screen.frame_urls:
+            parts = urlsplit(address)
+            host = (parts.hostname or "").lower()
+            if host and not host_within(host, (*self.flow.hosts, *carriers)) and _SIGN_IN.search(host + parts.path):
+                return host
+        return None
+
+    @cached_property
     def payment_choices(self) -> dict[Payment, list[Control | tuple[Field, str | None]]]:
         """What one can press or choose for each payment method: a control, a radio, or a list's option value."""
         found: dict[Payment, list[Control | tuple[Field, str | None]]] = {}
@@ -175,6 +187,9 @@ class Signals:
     @cached_property
     def keepers(self) -> tuple[Control, ...]:
         return self.controls(LabelMeaning.KEEP)
+
+
+_SIGN_IN = re.compile(r"log-?in|sign-?in|auth|sso")
 
 
 def could_end(control: Control) -> bool:

@@ -64,10 +64,12 @@ def propose_sign_in(s: Signals, r: Recognition, p: Progress, i: Intent) -> Actio
     """Type the ID, the password, or both, whichever this page asks for. Never twice at the same place."""
     if not i.may_sign_in:
         return StateRead("unknown")
-    if not i.has_login:
-        return person("missing_login")
     passwords = [f for f in s.fields(FieldRole.PASSWORD) if f.enabled]
     ids = [f for f in s.fields(FieldRole.LOGIN_ID) if f.enabled]
+    if not passwords and not ids and s.foreign_login_host:
+        return person("foreign_host", s.foreign_login_host)
+    if not i.has_login:
+        return person("missing_login")
     if len(passwords) > 1:
         return person("ambiguous", *(f.text for f in passwords))
     fills: list[Fill] = []

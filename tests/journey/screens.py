@@ -39,6 +39,7 @@ class Page:
     forms: list[Form] = field(default_factory=list)
     rows: list[tuple[int, int]] = field(default_factory=list)
     dialogs: tuple[str, ...] = ()
+    frame_urls: tuple[str, ...] = ()
     _place: int = 0
     _form: int | None = None
     _open_row: bool = False
@@ -132,7 +133,7 @@ class Page:
         return Screen(
             url=self.url, title=self.title, status=self.status, lines=tuple(self.lines), pairs=tuple(self.pairs),
             controls=tuple(self.controls), fields=tuple(self.fields), forms=tuple(self.forms), rows=tuple(self.rows),
-            dialogs=self.dialogs,
+            dialogs=self.dialogs, frame_urls=self.frame_urls,
         )  # fmt: skip
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 
 import pytest
 
+from autocancel.flow import Payment
 from autocancel.flow import ScreenKind as K
+from autocancel.journey.actions import Intent, Progress, Stop
+from autocancel.journey.decide import decide
+from autocancel.journey.outcome import Outcome
 
 from .screens import DOCOMO, NORTON, PROVIDER, Page, kind_of, login_page, release_page, review_page, seen
 
@@ -134,6 +138,16 @@ def test_a_page_that_asks_for_something_is_not_left_by_the_menu_beside_it() -> N
     assert kind_of(page.link("マイページ", region="nav")) is None
     assert kind_of(page.link("マイページ")) is None
     assert kind_of(Page().heading("大切なお知らせ").link("マイページ", region="nav")) is K.MEMBER_TOP
+
+
+def test_a_login_in_somebody_elses_frame_is_told_apart_and_left_to_a_person() -> None:
+    page = Page(frame_urls=("https://member-auth.example/frame",)).heading("ログイン").link("マイページ")
+    signals, recognition = seen(page)
+    assert recognition.kind is K.LOGIN
+    action = decide(signals, recognition, Progress(), Intent(payment=Payment.CARD, has_login=True))
+    assert isinstance(action, Stop) and (action.outcome, action.reason) == (Outcome.NEEDS_PERSON, "foreign_host")
+    own = Page(frame_urls=("https://id.smt.docomo.ne.jp/auth",)).heading("ログイン").link("マイページ")
+    assert kind_of(own) is not K.LOGIN
 
 
 def test_help_about_cancelling_is_no_review() -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from autocancel.flow import LabelMeaning, ScreenKind, Statement
 from autocancel.journey.contracts import State
-from autocancel.journey.detectors.finding import Finding
+from autocancel.journey.detectors.finding import Finding, proceeds
 from autocancel.journey.fields import FieldRole, is_survey_choice
 from autocancel.journey.signals import PROCEED, TOWARDS_CANCELLING, Signals, could_end
 
@@ -22,6 +21,8 @@ def login(s: Signals) -> Finding | None:
     if ids and on and not s.fields(FieldRole.PERSONAL, FieldRole.PIN) and not s.controls(*TOWARDS_CANCELLING):
         score = 68 if len(s.payment_choices) >= 2 else 78
         return Finding(ScreenKind.LOGIN, score, (f"a field for the login ID: {ids[0].label or ids[0].name}",))
+    if s.foreign_login_host and not proceeds(s):
+        return Finding(ScreenKind.LOGIN, 55, (f"a login in a frame of another host: {s.foreign_login_host}",))
     return None
 
 
@@ -122,8 +123,8 @@ def contract(s: Signals) -> Finding | None:
 
 
 def member_top(s: Signals) -> Finding | None:
-    if any(_SIGN_IN.search(urlsplit(address).path + urlsplit(address).netloc) for address in s.screen.frame_urls):
-        return None  # a login in a frame of somebody else's
+    if s.foreign_login_host:
+        return None
     ways = s.controls(LabelMeaning.CONTRACT)
     if _asks_for_something(s):
         ways = tuple(c for c in ways if "契約" in c.norm)
@@ -140,7 +141,6 @@ def _asks_for_something(s: Signals) -> bool:
     return any(f.form in sent and f.type != "search" and not _SEARCH.search(f.name) for f in s.screen.fields)
 
 
-_SIGN_IN = re.compile(r"log-?in|sign-?in|auth|sso")
 _SEARCH = re.compile(r"search|keyword|query|(?:^|[^a-z])q(?:$|[^a-z])")
 
 
