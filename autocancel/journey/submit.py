@@ -169,6 +169,7 @@ class Submitter:
                     same_screen=same,
                     sent_nothing=walk.window.sent_nothing and not walk.window.has_news,
                     sent_to_carrier=_carrier_got_data(walk),
+                    sent_secret=at_carrier and any(fill.kind in SECRET_FILLS for fill in action.fills),
                 )
                 if answer is Answer.CARRIER_DONE:
                     walk.recorded(look)

@@ -53,14 +53,17 @@ def read_answer(
     same_screen: bool,
     sent_nothing: bool = False,
     sent_to_carrier: bool = True,
+    sent_secret: bool = False,
 ) -> Answer:
     """What the screen after the press says. `said_before`: completion sentences seen before it; they prove nothing.
 
     `sent_nothing`: the press has sent no request, so that it only opened a question on the page, say.
     `sent_to_carrier`: data went straight to the carrier, so that its error page may be an answer to more than a visit.
+    `sent_secret`: a PIN went to the carrier with the press. Only the carrier, and only then, can have refused it: any
+    other refusal comes after the end.
     """
     if r.kind in (ScreenKind.REFUSAL, ScreenKind.LOCKED):
-        return Answer.REFUSED
+        return Answer.REFUSED if sent_secret and s.carrier is not None else Answer.UNKNOWN
     only_led_to_carrier = s.carrier is not None and not at_carrier and not sent_to_carrier
     if r.kind in (ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE):
         return Answer.WENT_ON if only_led_to_carrier else Answer.BUSY  # its release, unseen yet, ends the billing

@@ -84,11 +84,24 @@ def test_only_a_busy_site_with_the_contract_still_active_may_be_asked_again() ->
     assert allowed == {(Answer.BUSY, "active")}
 
 
-def test_a_refused_pin_ended_nothing() -> None:
-    signals, _ = seen(Page(DOCOMO).says("暗証番号が違います。"))
+def test_a_refused_pin_ended_nothing_but_any_other_refusal_may_come_after_the_end() -> None:
     refusal = Recognition(ScreenKind.REFUSAL, 90, ())
-    answer = read_answer(signals, refusal, certain=True, at_carrier=True, said_before=frozenset(), same_screen=False)
-    assert answer is Answer.REFUSED
+    for url, sent, wanted in (
+        (DOCOMO, True, Answer.REFUSED),
+        (DOCOMO, False, Answer.UNKNOWN),
+        (PROVIDER, True, Answer.UNKNOWN),
+    ):
+        signals, _ = seen(Page(url).says("暗証番号が違います。"))
+        answer = read_answer(
+            signals,
+            refusal,
+            certain=True,
+            at_carrier=True,
+            said_before=frozenset(),
+            same_screen=False,
+            sent_secret=sent,
+        )
+        assert answer is wanted
 
 
 @pytest.mark.parametrize("sent_to_carrier", [True, False])
