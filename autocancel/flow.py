@@ -82,6 +82,7 @@ class LabelMeaning(StrEnum):
     SKIP_SURVEY = "skip_survey"
     LOGIN = "login"
     GO_ON = "go_on"
+    RETURN = "return"  # from a carrier's page back to the shop's own site
     CONTRACT = "contract"  # to the contract or member page
     MENU = "menu"  # to a page of settings behind which the cancellation may lie
     ABOUT_CANCELLING = "about_cancelling"
@@ -114,6 +115,9 @@ class Statement(StrEnum):
     BULK_STOP = "bulk_stop"
     PLAN_CHANGE = "plan_change"
     REVIEW = "review"  # asks for the final submission
+    QUESTION = "question"  # "is that all right?": about whatever was said before it
+    FINALITY = "finality"  # the next press ends it, or this is where it ends
+    SEVERAL = "several"  # would end more than one contract
     NOTICE = "notice"
     SURVEY = "survey"
     OFFER = "offer"

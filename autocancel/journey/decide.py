@@ -22,7 +22,8 @@ from autocancel.journey.actions import (
     Wait,
     way_key,
 )
-from autocancel.journey.contracts import Match, State
+from autocancel.journey.contract_names import Match
+from autocancel.journey.contract_states import State
 from autocancel.journey.ending import propose_ending
 from autocancel.journey.outcome import Outcome
 from autocancel.journey.recognise import Recognition
@@ -30,7 +31,7 @@ from autocancel.journey.rules import guard
 from autocancel.journey.screen import Control
 from autocancel.journey.signals import Signals, could_end
 from autocancel.journey.signing_in import propose_gate, propose_payment, propose_sign_in
-from autocancel.journey.steps import one_of, person, propose_step
+from autocancel.journey.steps import one_of, person, propose_step, way_back_to_the_shop
 from autocancel.text import normalise
 
 MOST_WAITS = 20
@@ -103,7 +104,7 @@ def _no_contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
 
 
 def _carrier_complete(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
-    on = one_of(s, s.controls(LabelMeaning.GO_ON))
+    on = way_back_to_the_shop(s)
     return Step("leave_carrier", on) if on else person("carrier_release_unclear", *r.reasons)
 
 
@@ -191,11 +192,11 @@ def _contract_link(s: Signals, p: Progress) -> Control | None:
 
     A マイページ that earlier pages offered as well is the site's menu, and only one way among others.
     """
-    named = [c for c in s.controls(LabelMeaning.CONTRACT, anywhere=True) if not _leads_here(c, s)]
+    named = s.controls(LabelMeaning.CONTRACT, anywhere=True)
     both = [
         c
         for c in s.controls(LabelMeaning.CANCEL_ENTRY, anywhere=True)
-        if "契約" in c.norm.replace("解約", "") and c.effect == "get" and not could_end(c) and not _leads_here(c, s)
+        if "契約" in c.norm.replace("解約", "") and c.effect == "get" and not could_end(c)
     ]
     fresh = [c for c in named if way_key(c, s.screen.url) not in p.offered]
     about = [c for c in named if "契約" in c.norm]
@@ -206,14 +207,14 @@ def _contract_link(s: Signals, p: Progress) -> Control | None:
 def _menu(s: Signals, p: Progress) -> Action:
     """Ways that may lead towards cancelling: a plain one, or else the likeliest of those not yet tried."""
     for meaning in (LabelMeaning.CANCEL_ENTRY, LabelMeaning.FINAL):
-        plain = [c for c in s.controls(meaning, anywhere=True) if _only_leads(c, s) and not _leads_here(c, s)]
+        plain = [c for c in s.controls(meaning, anywhere=True) if _only_leads(c, s)]
         fresh = [c for c in plain if way_key(c, s.screen.url) not in p.offered]
         if on := one_of(s, fresh) or one_of(s, plain):
             return Step("towards_cancelling", on)
         if plain:
             return person("ambiguous", *(c.name for c in plain))
     strangers = [o.card for o in s.others if o.row]
-    ways = [(c, m) for c, m in s.labels if m in _WAYS and _only_leads(c, s) and not _leads_here(c, s)]
+    ways = [(c, m) for c, m in s.labels if m in _WAYS and _only_leads(c, s)]
     ways = [(c, m) for c, m in ways if not any(x[0] <= c.place < x[1] for x in strangers)]
     untried = [(c, m) for c, m in ways if way_key(c, s.screen.url) not in p.tried]
     if not untried:
@@ -246,10 +247,6 @@ def _only_leads(control: Control, s: Signals) -> bool:
         return not could_end(control)
     ends = s.vocabulary.label(control.norm) is LabelMeaning.FINAL
     return control.effect == "script" and not ends and not any(f.form == control.form for f in s.screen.fields)
-
-
-def _leads_here(control: Control, s: Signals) -> bool:
-    return control.target.split("#")[0] == s.screen.url.split("#")[0]
 
 
 def _process_step(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:

@@ -16,13 +16,16 @@ from autocancel.journey.actions import (
     Stop,
     Submit,
 )
-from autocancel.journey.contracts import Match, State, fee_lines, names_issuer, read_facts
+from autocancel.journey.contract_facts import fee_lines, names_issuer
+from autocancel.journey.contract_names import Match
+from autocancel.journey.contract_states import State
 from autocancel.journey.fields import TEXT_TYPES, FieldRole
 from autocancel.journey.outcome import Outcome
 from autocancel.journey.recognise import Recognition
 from autocancel.journey.screen import Control
 from autocancel.journey.signals import Signals, could_end
 from autocancel.journey.steps import fills_for, one_of, person
+from autocancel.text import normalise
 
 
 def propose_ending(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
@@ -50,7 +53,8 @@ def propose_ending(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action
         return pin
     if pin is not None:
         fills.append(pin)
-    if at_carrier and (identifies or not (_ends(s, control) or (pin and s.says(Statement.REVIEW)))):
+    asks = s.announces_the_end or (pin and (s.says(Statement.REVIEW) or p.release_named))
+    if at_carrier and (identifies or not (_ends(s, control) or asks)):
         return Step("carrier_step", control, tuple(fills))
     named = s.vocabulary.label(control.norm) not in (LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY)
     named = named and not control.row and chooser is None and control.effect != "get"
@@ -62,8 +66,7 @@ def propose_ending(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action
     if i.consent is Consent.IMPOSSIBLE:
         return person("no_consent")
     if i.consent is Consent.NOT_ASKED:
-        ours = s.ours[0] if len(s.ours) == 1 else None
-        return AskConsent(read_facts(s.screen, ours, s.vocabulary), fee_lines(s.screen), certain)
+        return AskConsent(s.facts, fee_lines(s.screen), certain)
     return Submit(control, tuple(fills), certain, at_carrier)
 
 
@@ -78,10 +81,13 @@ def _read_only(s: Signals) -> Action:
 
 
 def _only_identifies(s: Signals, p: Progress, control: Control) -> bool:
-    """A carrier's page between the provider's review and the release: a PIN and 次へ, and nothing that it would end."""
+    """A carrier's page between the provider's review and the release: a PIN and 次へ, and nothing that it would end.
+
+    Behind a release page that named the contract it may be the last button.
+    """
     asks = s.says(Statement.REVIEW, body=True)
     plain = s.vocabulary.label(control.norm) in (LabelMeaning.GO_ON, LabelMeaning.LOGIN)
-    return plain and asks is None and not s.contracts and p.contract is not None
+    return plain and asks is None and not s.contracts and p.contract is not None and not p.release_named
 
 
 def _doubts(s: Signals, p: Progress, at_carrier: bool, identifies: bool) -> Stop | None:
@@ -90,7 +96,7 @@ def _doubts(s: Signals, p: Progress, at_carrier: bool, identifies: bool) -> Stop
         return person("several_contracts", *(c.name for c in s.ours))
     if len(s.ours) == 1 and s.ours[0].state is State.CANCELLED:
         return Stop(Outcome.ALREADY_CANCELLED)
-    strangers = [c for c in s.others if not _is_ours_by_issuer(c.name, s)]
+    strangers = [c for c in s.others if not s.vocabulary.issuers.search(normalise(c.name))]
     if at_carrier:
         if strangers and not (s.ours and s.ours[0].row):
             return person("carrier_release_unclear", *(c.name for c in strangers))
@@ -100,12 +106,6 @@ def _doubts(s: Signals, p: Progress, at_carrier: bool, identifies: bool) -> Stop
         reason = "uncertain_contract" if any(c.match is Match.UNCERTAIN for c in strangers) else "several_contracts"
         return person(reason if s.ours or p.contract else "uncertain_contract", *(c.name for c in strangers))
     return None
-
-
-def _is_ours_by_issuer(name: str, s: Signals) -> bool:
-    from autocancel.text import normalise
-
-    return bool(s.vocabulary.issuers.search(normalise(name)))
 
 
 def _final_control(s: Signals, at_carrier: bool) -> Control | None:
@@ -118,9 +118,20 @@ def _final_control(s: Signals, at_carrier: bool) -> Control | None:
     if finals:
         return one_of(s, finals)
     if at_carrier:
-        on = list(s.controls(LabelMeaning.CANCEL_ENTRY)) or list(s.controls(LabelMeaning.GO_ON, LabelMeaning.LOGIN))
-        return one_of(s, on)
+        groups = (
+            s.controls(LabelMeaning.YES),
+            s.controls(LabelMeaning.CANCEL_ENTRY),
+            s.controls(LabelMeaning.GO_ON, LabelMeaning.LOGIN),
+            _sends_the_pin(s),
+        )
+        return next((one_of(s, group) for group in groups if group), None)
     return one_of(s, s.controls(LabelMeaning.YES) or s.controls(LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY))
+
+
+def _sends_the_pin(s: Signals) -> tuple[Control, ...]:
+    """Where no label says so: the buttons of the form that the PIN stands in."""
+    forms = {f.form for f in s.fields(FieldRole.PIN) if f.form is not None}
+    return tuple(c for c in s.controls(LabelMeaning.OTHER) if c.effect == "post" and c.form in forms)
 
 
 def _answer_to_the_question(s: Signals) -> Control | None:

@@ -129,6 +129,8 @@ def _asks_card(screen: Screen) -> bool:
 
 
 def _choice_role(field: Field) -> FieldRole:
+    if any(_CAPTCHA.search(label) for label in field.labels):
+        return FieldRole.CAPTCHA
     if field.type == "checkbox":
         own = "".join(field.labels)
         if _CONSENT.search(own) and not _WIDER.search(own):
@@ -136,9 +138,18 @@ def _choice_role(field: Field) -> FieldRole:
     return FieldRole.CHOICE
 
 
+def asks_for_secret(field: Field) -> bool:
+    """By its label or its kind, whatever it is called in the mark-up."""
+    return field.type == "password" or any(_PASSWORD.search(x) or _PIN.search(x) for x in field.labels)
+
+
 def widens(field: Field) -> bool:
     """A ticked box that would do more than end this one contract."""
-    return field.checked and bool(_WIDER.search("".join(field.labels)))
+    return field.checked and would_widen(field)
+
+
+def would_widen(field: Field) -> bool:
+    return bool(_WIDER.search("".join(field.labels)))
 
 
 def is_survey_choice(field: Field) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from autocancel.journey.nodes import CELL_TAGS, Nodes
 from autocancel.journey.screen import Line
@@ -85,17 +86,32 @@ def _by_control(run: list[tuple[int, str]], nodes: Nodes) -> list[tuple[int, str
     return merged
 
 
-def _mark_listed(lines: list[Line], nodes: Nodes) -> list[Line]:
-    """Three or more short siblings in one list are an indicator or a menu, not statements."""
-    said = nodes.counted(line.place - nodes.base for line in lines)
+def read_lists(nodes: Nodes, lines: Sequence[Line]) -> list[tuple[int, ...]]:
+    """Places of lines that stand alike beside each other, each alone in its part: what a reader takes for a list."""
     groups: dict[tuple[int, str, str, bool], list[int]] = {}
+    for number, key in _kinds_of_place(nodes, lines):
+        if not lines[number].in_control:
+            groups.setdefault(key, []).append(lines[number].place)
+    return [tuple(places) for places in groups.values() if len(places) > 1]
+
+
+def _kinds_of_place(nodes: Nodes, lines: Sequence[Line]) -> Iterator[tuple[int, tuple[int, str, str, bool]]]:
+    """Number and kind of place of each line that is no heading: the parent, tag and class of the part that it fills."""
+    said = nodes.counted(line.place - nodes.base for line in lines)
     for number, line in enumerate(lines):
         item = line.place - nodes.base
         while nodes.parent[item] >= 0 and said[nodes.end[nodes.parent[item]]] - said[nodes.parent[item]] == 1:
             item = nodes.parent[item]  # wrappers around a single line
-        if len(line.norm) <= _LONGEST_STEP and not line.level:
+        if not line.level:
             tag = "" if nodes.tag[item] == "#" else nodes.tag[item]
-            key = (nodes.parent[item], tag, nodes.props[item].get("cs", ""), line.in_control)
+            yield number, (nodes.parent[item], tag, nodes.props[item].get("cs", ""), line.in_control)
+
+
+def _mark_listed(lines: list[Line], nodes: Nodes) -> list[Line]:
+    """Three or more short siblings in one list are an indicator or a menu, not statements."""
+    groups: dict[tuple[int, str, str, bool], list[int]] = {}
+    for number, key in _kinds_of_place(nodes, lines):
+        if len(lines[number].norm) <= _LONGEST_STEP:
             groups.setdefault(key, []).append(number)
     listed = {number for number, line in enumerate(lines) if _is_trail(line)}
     for (parent, tag, *_), numbers in groups.items():

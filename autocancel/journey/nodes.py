@@ -15,10 +15,18 @@ CELL_TAGS = {"th", "td", "dt", "dd"}
 _LABEL_PUNCTUATION = re.compile(r"[::*※】\]]+$|^[■●◆▼□○◇・【\[]+|(?:必須|任意)$|^(?:必須|任意)")
 _BULLETS = re.compile(r"^[>»›→▶►≫・●■◆○□◇※*＞➡⇒▷-]+|[>»›→▶►≫＞➡⇒▷]+$")
 
+_ACCESS_KEY = re.compile(r"^(?:\[[0-9*#]\]|[0-9]{1,2}[.):])(?=.)")  # as sites for feature phones number their links
+_OPENS = re.compile(
+    r"(?<=.)[(\[【<]?(?:※)?(?:別|新しい|新規)(?:の)?(?:ウインドウ|ウィンドウ|タブ|画面|ページ)(?:で|が|に)?(?:開き?(?:ます|く)|表示(?:します|されます)?)?[)\]】>]?$"
+    r"|(?<=.)[(\[【](?:外部サイト|所要時間[^)\]】]{1,8}|約?[0-9]+分(?:程度)?|無料|ssl)[)\]】]$"
+)
+
 
 def control_label(name: str) -> str:
-    """A control's name as it is compared: normalised, without arrows, bullets and a closing stop or exclamation."""
-    return _BULLETS.sub("", normalise(name).strip("[]【】「」『』()<>")).rstrip("。.!…")
+    """A control's name as it is compared: normalised, without arrows, bullets, access keys and a closing stop, and
+    without a note on how it opens."""
+    label = _OPENS.sub("", _ACCESS_KEY.sub("", normalise(name))).strip("[]【】「」『』()<>")
+    return _BULLETS.sub("", label).rstrip("。.!…")
 
 
 def trim(text: str) -> str:

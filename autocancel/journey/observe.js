@@ -27,6 +27,21 @@ async ({ quietMs, settleMs, maxNodes, maxText }) => {
   const formAction = (form) => new URL(form.getAttribute("action") ?? "", document.baseURI).href;
   const safely = (f, fallback) => { try { return f(); } catch { return fallback; } };
 
+  // Tells presses that send something else apart, without carrying what they send.
+  const digest = (text) => {
+    let hash = 2166136261;
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+    return (hash >>> 0).toString(36);
+  };
+  const sends = (el, form) => {
+    if (form) {
+      const hidden = [...form.elements].filter((e) => e.type === "hidden").map((e) => `${e.name}=${e.value}`);
+      return digest([...hidden, el.name || "", el.name && el.type !== "image" ? el.value : ""].join("\n"));
+    }
+    const script = el.getAttribute("onclick") || (el.getAttribute("href") || "").replace(/^#.*/, "");
+    return script ? digest(script + JSON.stringify({ ...el.dataset })) : "";
+  };
+
   const formIndex = (form) => {
     if (!form) return null;
     if (!forms.has(form)) forms.set(form, forms.size);
@@ -184,6 +199,7 @@ async ({ quietMs, settleMs, maxNodes, maxText }) => {
         d: !!el.disabled || el.getAttribute("aria-disabled") === "true" || !!el.closest("fieldset[disabled]"),
         r: elements.push(el) - 1,
       });
+      props.sn = sends(el, form);
       const lead = control.ty === "script" || (control.k === "link" && control.h.startsWith("javascript:")) ? leadsTo(el) : null;
       if (lead) props.ld = lead;
       if (form && el.hasAttribute("formaction")) props.fa = new URL(el.getAttribute("formaction"), document.baseURI).href;

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from autocancel.journey.lines import read_lines
+from autocancel.journey.lines import read_lines, read_lists
 from autocancel.journey.nodes import Nodes, control_label, trim
 from autocancel.journey.pairs import read_pairs
 from autocancel.journey.rows import Rows
@@ -55,6 +55,7 @@ class _Interactive:
                     self._nodes.base + node,
                     card,
                     row,
+                    props.get("sn", ""),
                 )
             )
         return found
@@ -167,6 +168,7 @@ def build_screen(
     fields: list[Field] = []
     forms: list[Form] = []
     rows: list[tuple[int, int]] = []
+    lists: list[tuple[int, ...]] = []
     pictures = 0
     embedded: list[str] = list(frame_urls)
     data = [json.loads(text) for text in frames]
@@ -181,6 +183,7 @@ def build_screen(
         fields += interactive.fields()
         forms += interactive.forms()
         rows += parts.all()
+        lists += read_lists(nodes, said)
         pictures += sum(1 for node in frame["nodes"] if node[1] == "img" and not node[2])
         embedded += [node[3]["fr"] for node in frame["nodes"] if node[1] == "frame"]
     top = data[0]
@@ -194,6 +197,7 @@ def build_screen(
         fields=tuple(fields),
         forms=tuple(forms),
         rows=tuple(rows),
+        lists=tuple(lists),
         frame_urls=tuple(dict.fromkeys(embedded)),
         unread_pictures=pictures,
         modal=any(node[3].get("mo") for node in top["nodes"][:1] if len(node) > 3),

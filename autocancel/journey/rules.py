@@ -22,12 +22,20 @@ from autocancel.journey.actions import (
     Submit,
     way_key,
 )
-from autocancel.journey.fields import FieldRole, widens
+from autocancel.journey.contracts import Contract
+from autocancel.journey.fields import TEXT_TYPES, FieldRole, asks_for_secret, widens
 from autocancel.journey.outcome import Outcome
 from autocancel.journey.recognise import Recognition
 from autocancel.journey.signals import Signals, could_end, host_within
 
 MOST_SCREENS = 40
+_SECRET_ROLES = frozenset(
+    {FieldRole.PASSWORD, FieldRole.PIN, FieldRole.OTHER_CODE, FieldRole.ONE_TIME_CODE, FieldRole.NEW_PASSWORD}
+)
+_NEVER_NEEDED = frozenset({FieldRole.FREE_TEXT, FieldRole.SEARCH})
+# What answers a question, whatever it is about.
+_ANSWERS = frozenset({LabelMeaning.GO_ON, LabelMeaning.YES, LabelMeaning.OTHER})
+_STEPS_ON = frozenset({LabelMeaning.CANCEL_ENTRY, LabelMeaning.SKIP_SURVEY})
 
 
 def _person(reason: str, *detail: str) -> Stop:
@@ -38,9 +46,17 @@ def irreversible_only_at_review(a: Action, s: Signals, r: Recognition, p: Progre
     """Rule 1: a press that may end the contract happens only as a submission, from a review or a carrier's release."""
     if isinstance(a, Step) and _label(s, a) is LabelMeaning.FINAL and could_end(a.control):
         return _person("unrecognised", f"{a.control.name} may be final, but this is no review")
+    if isinstance(a, Step) and s.announces_the_end and _may_answer(s, a):
+        return _person("ambiguous", f"it asks: {s.announces_the_end.sentence}", a.control.name)
     if isinstance(a, Submit) and r.kind not in (ScreenKind.REVIEW, ScreenKind.CARRIER_RELEASE):
         return _person("unrecognised", "no final press without a review")
     return None
+
+
+def _may_answer(s: Signals, a: Step) -> bool:
+    signs_in = any(fill.kind in SECRET_FILLS for fill in a.fills)
+    ends = _ANSWERS | _STEPS_ON if s.says(Statement.FINALITY, body=True) else _ANSWERS
+    return a.control.effect != "get" and _label(s, a) in ends and not signs_in
 
 
 def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
@@ -51,12 +67,26 @@ def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p:
         return _person("several_contracts", *(c.name for c in s.ours))
     if not s.ours and p.contract is None and not (a.at_carrier and p.release_named):
         return _person("uncertain_contract", "no contract was recognised by its name")
+    if said := s.says(Statement.SEVERAL):
+        return _person("several_contracts", said.sentence)
+    if s.listed_beside_ours:
+        return _person("several_contracts", *s.listed_beside_ours)
     strangers = [c for c in s.others if not c.row]
     if strangers and not s.ours:
         return _person("uncertain_contract", *(c.name for c in strangers))
-    if s.ours and s.others and not s.ours[0].row:
+    if s.ours and s.others and not _only_for(s.ours[0], a, s):
         return _person("several_contracts", *(c.name for c in s.contracts))
+    for field, value in s.contract_lists.items():
+        shown = field.options[field.selected].value if 0 <= field.selected < len(field.options) else None
+        if value is None or next((f.value for f in a.fills if f.ref == field.ref), shown) != value:
+            return _person("several_contracts", *(o.text for o in field.options))
     return None
+
+
+def _only_for(contract: Contract, a: Submit, s: Signals) -> bool:
+    """The press stands in the row of that contract, or the contract was chosen from a list."""
+    inside = contract.card[0] <= a.control.place < contract.card[1]
+    return contract.row and (inside or s.chooser is not None)
 
 
 def no_choice_among_several(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
@@ -115,6 +145,20 @@ def secrets_only_where_they_belong(a: Action, s: Signals, r: Recognition, p: Pro
                 return _person("insecure_page", target.split("?")[0])
         if a.control.effect == "form_get" and field.form is not None and s.screen.forms[field.form].method == "get":
             return _person("insecure_page", "the form would put the password into the address")
+    return None
+
+
+def no_secret_left_empty(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
+    """Rule 5: an empty password or code is a wrong one, and a few of those lock an account. A final press leaves
+    nothing empty that the page asks for."""
+    if not isinstance(a, Step | Submit) or a.control.effect == "get":
+        return None
+    filled = {fill.ref for fill in a.fills}
+    for field, role in s.roles:
+        asked = role in _SECRET_ROLES or (role is FieldRole.UNKNOWN and asks_for_secret(field))
+        asked = asked or (isinstance(a, Submit) and field.type in TEXT_TYPES and role not in _NEVER_NEEDED)
+        if asked and field.form == a.control.form and field.enabled and not field.filled and field.ref not in filled:
+            return _person("wrong_code_field", field.text or field.name)
     return None
 
 
@@ -202,6 +246,7 @@ RULES = (
     never_press_the_never_list,
     secrets_only_where_they_belong,
     secrets_only_into_their_field,
+    no_secret_left_empty,
     retry_only_the_harmless,
     no_purchase_deletion_or_bulk_stop,
     only_known_hosts,

@@ -148,7 +148,7 @@ def _seal(
             reason=end.reason,
             contract=session.facts,
             confirmed_by=end.confirmed_by,
-            submissions=max(session.submitter.count, session.resumed),
+            submissions=max(session.submitter.count, session.unannounced, session.resumed),
             attempts=max(1, session.attempts),
             receipt=str(recorder.folder.path),
         )

@@ -55,6 +55,7 @@ class Control:
     place: int = 0
     card: tuple[int, int] = WHOLE_PAGE  # the part of the page that this control belongs to
     row: bool = False  # the card is one of several alike: a row, a list item
+    sends: str = ""  # equal for presses that send the same, apart from what is filled in; "" where unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class Screen:
     fields: tuple[Field, ...] = ()
     forms: tuple[Form, ...] = ()
     rows: tuple[tuple[int, int], ...] = ()  # parts of the page that are one of several alike, small ones first
+    lists: tuple[tuple[int, ...], ...] = ()  # places of lines that stand alike beside each other
     frame_urls: tuple[str, ...] = ()  # addresses of embedded frames, read or not
     unread_pictures: int = 0  # pictures that say nothing in words
     modal: bool = False

@@ -77,6 +77,7 @@ class Session:
         self.submitter = Submitter()
         self.facts = ContractFacts()
         self.attempts = 0
+        self.unannounced = 0  # steps that turned out to have ended it
         self.resumed = 0  # submissions of the run that this one continues
         self._window: Window | None = None
         self._contract_url: str | None = None
@@ -140,6 +141,7 @@ class Session:
             return End(Outcome.SUBMITTED_UNCONFIRMED, stop.reason or "no_answer", stop.detail)
         if stop.reason == "unexpected_completion":
             # It is over without a final press of ours: a person's hand, or a step that ended it unannounced.
+            self.unannounced = int(self._walk is not None and not self._walk.by_hand)
             conclusion = self._prove(Answer.UNKNOWN, "unexpected_completion")
             return End(conclusion.outcome, conclusion.reason, stop.detail, conclusion.confirmed_by)
         return End(stop.outcome, stop.reason, stop.detail)

@@ -8,8 +8,12 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from autocancel.flow import Carrier, Flow, LabelMeaning, Payment, Statement
-from autocancel.journey.contracts import Contract, Match, find_contracts
+from autocancel.journey.contract_facts import read_facts
+from autocancel.journey.contract_names import Match, ended_name, listed_beside, name_match
+from autocancel.journey.contract_states import State
+from autocancel.journey.contracts import Contract, find_contracts
 from autocancel.journey.fields import FieldRole, field_role
+from autocancel.journey.outcome import ContractFacts
 from autocancel.journey.screen import Control, Field, Line, Screen
 from autocancel.journey.vocabulary import Vocabulary, sentences, vocabulary_of
 from autocancel.text import normalise
@@ -50,14 +54,15 @@ class Signals:
     @cached_property
     def said(self) -> dict[Statement, list[Said]]:
         """What the page states. Menus, side bars, footers, links and step indicators state nothing."""
-        found: dict[Statement, list[Said]] = {}
         spoken = [line for line in self.screen.lines if _speaks(line)]
-        if self.screen.title:
-            spoken.append(Line(self.screen.title, normalise(self.screen.title), level=1, region="title"))
-        for line in spoken:
-            for sentence in sentences(line.norm):
-                for statement in self.vocabulary.statements(sentence):
-                    found.setdefault(statement, []).append(Said(sentence, line))
+        title = Line(self.screen.title, normalise(self.screen.title), level=1, region="title")
+        heard = [(sentence, line) for line in (title, *spoken) for sentence in sentences(line.norm)]
+        found: dict[Statement, list[Said]] = {}
+        meanings = self.vocabulary.heard([sentence for sentence, _ in heard])
+        # What the title says comes last: the page's own words are the better quotation.
+        for (sentence, line), statements in sorted(zip(heard, meanings, strict=True), key=lambda x: x[0][1] is title):
+            for statement in statements:
+                found.setdefault(statement, []).append(Said(sentence, line))
         return found
 
     def says(self, *statements: Statement, heading: bool = False, body: bool = False) -> Said | None:
@@ -72,9 +77,26 @@ class Signals:
         return None
 
     @cached_property
+    def announces_the_end(self) -> Said | None:
+        """A question whether to end it, or the word that the next press does: what is pressed here may be the last."""
+        asked = (said for said in self.said.get(Statement.REVIEW, ()) if _QUESTION_END.search(said.sentence))
+        return next(iter((*self.said.get(Statement.FINALITY, ()), *asked)), None)
+
+    def is_about_another(self, said: Said) -> bool:
+        """Whether what is said to have ended bears a name, and another than the contract looked for."""
+        name = ended_name(said.sentence, self.vocabulary)
+        return name is not None and name_match(name, self.vocabulary) is not Match.SURE
+
+    @cached_property
     def labels(self) -> tuple[tuple[Control, LabelMeaning], ...]:
-        """Every control with its meaning."""
-        return tuple((c, self.vocabulary.label(c.norm)) for c in self.screen.controls)
+        """Every control with its meaning. A link to the very page it stands on leads nowhere."""
+        return tuple(
+            (c, LabelMeaning.OTHER if self._leads_here(c) else self.vocabulary.label(c.norm))
+            for c in self.screen.controls
+        )
+
+    def _leads_here(self, control: Control) -> bool:
+        return control.effect == "get" and control.target.partition("#")[0] == self.screen.url.partition("#")[0]
 
     def controls(self, *meanings: LabelMeaning, anywhere: bool = False) -> tuple[Control, ...]:
         """Enabled or not, controls of these meanings in the main part of the page, or anywhere."""
@@ -94,8 +116,29 @@ class Signals:
 
     @cached_property
     def ours(self) -> tuple[Contract, ...]:
-        """Contracts that surely are the one looked for. Exactly one is wanted."""
-        return tuple(c for c in self.contracts if c.match is Match.SURE)
+        """Contracts that surely are the one looked for. Exactly one is wanted.
+
+        One that ended earlier is no candidate beside one that has not; where all have ended, the first stands for them.
+        """
+        sure = tuple(c for c in self.contracts if c.match is Match.SURE)
+        ended = tuple(c for c in sure if c.state is State.CANCELLED and c.stated and c.row)
+        if len(sure) < 2 or not ended:
+            return sure
+        return tuple(c for c in sure if c not in ended) or ended[:1]
+
+    @cached_property
+    def facts(self) -> ContractFacts:
+        """What the screen says of the one contract."""
+        if len(self.ours) != 1:
+            return read_facts(self.screen, None)
+        return read_facts(self.screen, self.ours[0].name, self.ours[0].card)
+
+    @cached_property
+    def listed_beside_ours(self) -> tuple[str, ...]:
+        """Names in one list with the contract looked for, on a page that isn't built of rows."""
+        if any(c.row for c in self.contracts):
+            return ()
+        return listed_beside(self.screen, self.vocabulary)
 
     @cached_property
     def others(self) -> tuple[Contract, ...]:
@@ -124,6 +167,7 @@ class Signals:
                 LabelMeaning.GO_ON,
             ):
                 named = self.vocabulary.payments(control.norm) or self._payments_of_row(control)
+                named = named or self._payments_before(control)
                 if len(named) == 1:
                     found.setdefault(next(iter(named)), []).append(control)
         for field in self.screen.fields:
@@ -144,6 +188,20 @@ class Signals:
         start, end = control.card
         inside = [x for x in self.screen.lines if start <= x.place < end and not x.in_control]
         return frozenset().union(*(self.vocabulary.payments(x.norm) for x in inside))
+
+    def leads_to_carrier(self, control: Control) -> bool:
+        """Whether it follows an address on a carrier's host."""
+        domains = tuple(domain for carrier in self.flow.carriers for domain in carrier.domains)
+        return control.effect == "get" and host_within((urlsplit(control.target).hostname or "").lower(), domains)
+
+    def _payments_before(self, control: Control) -> frozenset[Payment]:
+        """What the words name that stand right before a control, where the same control comes again and again."""
+        alike = [c for c in self.screen.controls if c.norm == control.norm and c.region == control.region]
+        if len(alike) < 2:
+            return frozenset()
+        start = max((c.place for c in alike if c.place < control.place), default=-1)
+        before = [x for x in self.screen.lines if start < x.place < control.place and not x.in_control]
+        return self.vocabulary.payments(before[-1].norm) if before else frozenset()
 
     @cached_property
     def may_be_final(self) -> tuple[Control, ...]:
@@ -178,6 +236,18 @@ class Signals:
         return toggles[0] if len(toggles) == 1 else None
 
     @cached_property
+    def contract_lists(self) -> dict[Field, str | None]:
+        """Lists to choose a contract from, each with the value of the one looked for, or None: none or several are."""
+        found: dict[Field, str | None] = {}
+        for field in self.screen.fields:
+            real = [o for o in field.options if o.value != "" and not o.disabled]
+            matches = [name_match(o.text, self.vocabulary) for o in real]
+            if any(match is not Match.OTHER for match in matches):
+                sure = [o.value for o, match in zip(real, matches, strict=True) if match is Match.SURE]
+                found[field] = sure[0] if len(sure) == 1 and Match.UNCERTAIN not in matches else None
+        return found
+
+    @cached_property
     def luring_keepers(self) -> tuple[Control, ...]:
         """Controls that keep the contract, other than plain ways back."""
         return tuple(
@@ -189,6 +259,7 @@ class Signals:
         return self.controls(LabelMeaning.KEEP)
 
 
+_QUESTION_END = re.compile(r"か[?。]*$|\?$")
 _SIGN_IN = re.compile(r"log-?in|sign-?in|auth|sso")
 
 

@@ -16,6 +16,9 @@ from autocancel.journey.steps import one_of, person
 # Brands that share a payment method with a better-known one: not meant where the better-known one stands beside them.
 _SECONDARY = re.compile(r"ワイモバイル|y!?mobile|linemo|ahamo|povo|uq")
 
+_CARRIERS = re.compile(r"携帯(?:電話)?(?:会社|キャリア)?|キャリア|スマホ")
+_OTHER_MEANS = re.compile(r"パスキー|生体|指紋|顔認証|qrコード|sms|line|google|apple|facebook|yahoo")
+
 
 def propose_payment(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
     """Choose how the fee is paid: press it, or select it and go on."""
@@ -52,12 +55,24 @@ def _choice_text(field: Field, value: str | None) -> str:
 def propose_gate(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
     """A page that leads to the login: press its login control; with several, the one for this payment method."""
     gates = s.controls(LabelMeaning.LOGIN) or s.controls(LabelMeaning.LOGIN, anywhere=True)
+    if not gates:
+        gates = tuple(c for c in s.controls(LabelMeaning.GO_ON) if s.leads_to_carrier(c))
     if i.payment is not None and one_of(s, gates) is None:
-        gates = tuple(c for c in gates if s.vocabulary.payments(c.norm) == {i.payment}) or tuple(
-            c for c in gates if not s.vocabulary.payments(c.norm) and i.payment is Payment.CARD
-        )
+        gates = _for_payment(s, gates, i.payment)
+    gates = tuple(c for c in gates if not _OTHER_MEANS.search(c.norm)) or gates
     on = one_of(s, gates)
     return Step("open_login", on) if on else person("ambiguous", *(c.name for c in gates))
+
+
+def _for_payment(s: Signals, gates: tuple[Control, ...], payment: Payment) -> tuple[Control, ...]:
+    """Those for who pays this way: named so, or for all carriers together; a card payer's name no carrier."""
+    named = tuple(c for c in gates if s.vocabulary.payments(c.norm) == {payment})
+    nameless = tuple(c for c in gates if not s.vocabulary.payments(c.norm))
+    if named:
+        return named
+    if payment is Payment.CARD:
+        return tuple(c for c in nameless if not _CARRIERS.search(c.norm))
+    return tuple(c for c in nameless if _CARRIERS.search(c.norm)) or gates
 
 
 def propose_sign_in(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from autocancel.flow import LabelMeaning, Statement
 from autocancel.journey.actions import Action, Fill, Step, Stop
-from autocancel.journey.fields import FieldRole, is_survey_choice
+from autocancel.journey.fields import FieldRole, is_survey_choice, would_widen
 from autocancel.journey.outcome import Outcome
 from autocancel.journey.screen import Control, Field, Option
-from autocancel.journey.signals import Signals, could_end
+from autocancel.journey.signals import Signals, could_end, host_within
 from autocancel.text import normalise
 
 NEUTRAL_TEXT = "特になし"
@@ -35,11 +36,31 @@ def person(reason: str, *detail: str) -> Stop:
 def one_of(s: Signals, controls: Iterable[Control]) -> Control | None:
     """The only control among these, where several that do the same count as one; None for none or several."""
     candidates = list(controls)
-    distinct = {(c.norm, c.target) if c.effect != "get" else ("", c.target) for c in candidates}
-    if len(distinct) != 1:
+    if len({_what_it_does(c) for c in candidates}) != 1:
         return None
     enabled = [c for c in candidates if c.enabled]
     return (enabled or candidates)[0]
+
+
+def _what_it_does(control: Control) -> tuple[object, ...]:
+    """Equal for controls that surely do the same: one label alone says nothing of which contract it is about."""
+    if control.effect == "get":
+        return ("get", control.target)
+    return control.norm, control.target, control.sends or (control.ref if control.form is None else control.form)
+
+
+def way_back_to_the_shop(s: Signals) -> Control | None:
+    """The carrier's way on to the provider once its part is done: 次へ, or a link to the provider's own host."""
+    links = [c for c in s.screen.controls if c.effect == "get" and _leads_to_provider(c, s)]
+    back = [c for c in links if s.vocabulary.label(c.norm) is LabelMeaning.RETURN]
+    plain = [c for c in links if s.vocabulary.label(c.norm) is LabelMeaning.OTHER and c.region == "main"]
+    groups = (s.controls(LabelMeaning.GO_ON), back, plain)
+    return next((on for group in groups if (on := one_of(s, group))), None)
+
+
+def _leads_to_provider(control: Control, s: Signals) -> bool:
+    parts = urlsplit(control.target)
+    return parts.scheme == "https" and host_within((parts.hostname or "").lower(), s.flow.hosts)
 
 
 def propose_step(
@@ -92,7 +113,9 @@ def fills_for(s: Signals, on: Control, chosen: Field | None = None) -> list[Fill
     ]
     for field in fields:
         role = roles[field.ref]
-        if role is FieldRole.CONSENT and not field.checked:
+        if (role is FieldRole.CONSENT and not field.checked) or (
+            field.type == "checkbox" and not field.checked and _opens_the_button(s, field, on)
+        ):
             fills.append(Fill(field.ref, "tick", label=field.text))
         elif field.type == "checkbox" and role is not FieldRole.CONSENT and field.required and not field.checked:
             return person("consent_box_unclear", field.text)
@@ -106,6 +129,13 @@ def fills_for(s: Signals, on: Control, chosen: Field | None = None) -> list[Fill
             return person("survey_unclear", field.text)
     answers = _answers(s, [f for f in fields if roles[f.ref] is FieldRole.CHOICE], chosen)
     return answers if isinstance(answers, Stop) else [*fills, *answers]
+
+
+def _opens_the_button(s: Signals, field: Field, on: Control) -> bool:
+    """One of the boxes beside a closed button of a notice, none of which asks for more than to have read it."""
+    boxes = [f for f in s.screen.fields if f.type == "checkbox" and f.form == field.form]
+    harmless = not any(would_widen(box) or is_survey_choice(box) for box in boxes)
+    return not on.enabled and field.form == on.form and harmless and s.says(Statement.NOTICE) is not None
 
 
 def _must_be_filled(field: Field) -> bool:
@@ -123,7 +153,7 @@ def _answers(s: Signals, fields: list[Field], chosen: Field | None) -> list[Fill
     groups: dict[tuple[str, str], list[Field]] = {}
     for field in fields:
         if field.options:
-            fill = _answer_list(field)
+            fill = _choose_contract(s, field) if field in s.contract_lists else _answer_list(field)
             if isinstance(fill, Stop):
                 return fill
             if fill:
@@ -159,12 +189,7 @@ def _must_answer(s: Signals, group: list[Field]) -> bool:
 def _pick(s: Signals, group: list[Field]) -> Field | None:
     """The answer that goes on with cancelling where that is the question, else the most neutral one."""
     usable = [f for f in group if f.enabled]
-    ending = [
-        f
-        for f in usable
-        if s.vocabulary.label(f.label) in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY)
-        and not _LOADED.search(f.label)
-    ]
+    ending = [f for f in usable if s.vocabulary.label(f.label) in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY)]
     if any(s.vocabulary.label(f.label) is LabelMeaning.KEEP for f in usable):
         return ending[0] if len(ending) == 1 else None
     for pattern in _NEUTRAL:
@@ -177,6 +202,15 @@ def _pick(s: Signals, group: list[Field]) -> Field | None:
         if f.label and not _LOADED.search(f.label) and s.vocabulary.label(f.label) is LabelMeaning.OTHER
     ]
     return plain[-1] if plain and is_survey_choice(plain[-1]) else None
+
+
+def _choose_contract(s: Signals, field: Field) -> Fill | Stop | None:
+    value = s.contract_lists[field]
+    if value is None:
+        return person("several_contracts", *(o.text for o in field.options))
+    if 0 <= field.selected < len(field.options) and field.options[field.selected].value == value:
+        return None
+    return Fill(field.ref, "option", value, next(o.text for o in field.options if o.value == value))
 
 
 def _answer_list(field: Field) -> Fill | Stop | None:

@@ -13,11 +13,11 @@ from types import FrameType
 from playwright.sync_api import Error as PlaywrightError
 
 from autocancel.errors import AutocancelError
-from autocancel.flow import LabelMeaning, ScreenKind
+from autocancel.flow import ScreenKind
 from autocancel.journey.act import Refused, agrees_to_end, agrees_to_step, fill_fields, find_control, press
 from autocancel.journey.actions import SECRET_FILLS, Step, Submit
 from autocancel.journey.signals import host_within
-from autocancel.journey.steps import one_of
+from autocancel.journey.steps import way_back_to_the_shop
 from autocancel.journey.verdict import Answer, read_answer
 from autocancel.journey.walk import Look, Walk
 from autocancel.journey.window import PageProblem, WindowGone
@@ -151,7 +151,7 @@ class Submitter:
         """Only observing: until the provider has answered, or a page has had its time."""
         hard_limit = time.monotonic() + walk.window.page_timeout
         late_limit = min(hard_limit, time.monotonic() + _LATE)
-        at_carrier, certain = action.at_carrier, action.certain
+        at_carrier, certain, carrier_is_done = action.at_carrier, action.certain, False
         look: Look | None = None
         try:
             walk.await_change(before)
@@ -173,10 +173,12 @@ class Submitter:
                 )
                 if answer is Answer.CARRIER_DONE:
                     walk.recorded(look)
-                    if not self._leave_carrier(walk, look):
-                        return Answer.UNKNOWN, look, "no_answer"
-                    before, at_carrier, certain = look, False, True
+                    self._leave_carrier(walk, look)  # where it offers no way on, it may still lead on by itself
+                    before, at_carrier, certain, carrier_is_done = look, False, True, True
+                    late_limit = min(hard_limit, time.monotonic() + _LATE)
                     continue
+                if answer is Answer.BUSY and carrier_is_done:
+                    answer = Answer.UNKNOWN  # the billing has ended already: nothing is asked for again
                 limit = hard_limit if answer is Answer.STILL_WORKING else late_limit
                 waiting = answer in (Answer.STILL_WORKING, Answer.UNKNOWN) and look.screen.can_change
                 if not waiting or time.monotonic() > limit:
@@ -188,16 +190,16 @@ class Submitter:
         except (WindowGone, PlaywrightError):
             return Answer.UNKNOWN, look, "browser_lost"
 
-    def _leave_carrier(self, walk: Walk, look: Look) -> bool:
+    def _leave_carrier(self, walk: Walk, look: Look) -> None:
         """Press the carrier's 次へ: it ends nothing and leads to the provider's own word."""
-        on = one_of(look.signals, look.signals.controls(LabelMeaning.GO_ON))
-        if on is None or look.recognition.kind is not ScreenKind.CARRIER_COMPLETE:
-            return False
+        on = way_back_to_the_shop(look.signals)
+        if on is None:
+            return
         step = Step("leave_carrier", on)
         try:
             element = find_control(walk.window, step, look.screen)
         except Refused:
-            return False
+            return
         with _whatever_the_disk_says():
             walk.recorder.record("action", screen=look.number, action=step.name, label=on.name)
         walk.recorder.remember_completion_words(look.signals)
@@ -205,7 +207,6 @@ class Submitter:
         walk.window.browser.boundary.expect_a_press()
         press(walk.window, element)
         walk.await_change(look)
-        return True
 
 
 def _carrier_got_data(walk: Walk) -> bool:

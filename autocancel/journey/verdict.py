@@ -66,6 +66,9 @@ def read_answer(
         return Answer.REFUSED if sent_secret and s.carrier is not None else Answer.UNKNOWN
     only_led_to_carrier = s.carrier is not None and not at_carrier and not sent_to_carrier
     if r.kind in (ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE):
+        busy = s.says(Statement.TRANSIENT, Statement.MAINTENANCE) or (s.screen.status or 0) >= 429
+        if s.says(Statement.COMPLETE) or not (busy or only_led_to_carrier):
+            return Answer.UNKNOWN  # success beside an error, or a failure that may not pass: never asked again
         return Answer.WENT_ON if only_led_to_carrier else Answer.BUSY  # its release, unseen yet, ends the billing
     if r.kind is ScreenKind.PROCESSING:
         return Answer.STILL_WORKING
@@ -88,10 +91,10 @@ def new_completion(s: Signals, said_before: frozenset[str]) -> str | None:
     """The provider's sentence of completion, if it was not on any screen before."""
     for statement in (Statement.COMPLETE, Statement.STEP_COMPLETE):
         for said in s.said.get(statement, ()):
-            if said.sentence not in said_before and said.line.region != "title":
+            if said.sentence not in said_before and said.line.region != "title" and not s.is_about_another(said):
                 return said.line.text
     for said in s.said.get(Statement.COMPLETE, ()):
-        if said.sentence not in said_before:
+        if said.sentence not in said_before and not s.is_about_another(said):
             return said.line.text
     return None
 

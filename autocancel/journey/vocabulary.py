@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,6 +60,15 @@ class Vocabulary:
                 if rule.pattern.search(sentence) and not (rule.unless and rule.unless.search(sentence))
             )
         return self._sentence_cache[sentence]
+
+    def heard(self, spoken: Sequence[str]) -> list[frozenset[Statement]]:
+        """What sentences that stand one after another say. A bare question asks about what was said before it."""
+        said = [self.statements(sentence) for sentence in spoken]
+        about_cancelling = [bool(found & {Statement.CANCELLING, Statement.RELEASE}) for found in said]
+        return [
+            found | {Statement.REVIEW} if Statement.QUESTION in found and any(about_cancelling[: n + 1]) else found
+            for n, found in enumerate(said)
+        ]
 
     def payments(self, norm: str) -> frozenset[Payment]:
         """The payment methods that a normalised text names."""

@@ -25,7 +25,7 @@ from autocancel.journey.actions import (
     Wait,
     way_key,
 )
-from autocancel.journey.contracts import fee_lines, names_issuer, read_facts
+from autocancel.journey.contract_facts import fee_lines, names_issuer
 from autocancel.journey.decide import decide
 from autocancel.journey.outcome import ContractFacts, Outcome
 from autocancel.journey.person import Person
@@ -48,6 +48,18 @@ _MOST_HAND_OVERS = 8
 # Kinds that make no sense before something was typed, or at all outside their moment.
 _NO_ANSWER = frozenset({ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE, ScreenKind.PROCESSING, None})
 _ONLY_AFTER_TYPING = frozenset({ScreenKind.REFUSAL})
+_OF_THE_CANCELLATION = frozenset(
+    {
+        ScreenKind.NOTICE,
+        ScreenKind.SURVEY,
+        ScreenKind.RETENTION_OFFER,
+        ScreenKind.CANCEL_ENTRY,
+        ScreenKind.REVIEW,
+        ScreenKind.CARRIER_RELEASE,
+        ScreenKind.CARRIER_COMPLETE,
+    }
+)
+_ONLY_AFTER_A_PRESS = frozenset({ScreenKind.COMPLETE})  # before it, the words are about something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +168,8 @@ class Walk:
             return self._blocked_look(*blocked)
         signals = Signals(screen, self.flow)
         impossible = frozenset() if self.progress.typed or self.progress.ids_typed else _ONLY_AFTER_TYPING
+        if not (self.pressed_towards_end or self.by_hand):
+            impossible |= _ONLY_AFTER_A_PRESS
         return Look(screen, signals, recognise(screen, self.flow, signals, impossible))
 
     def _blocked_look(self, reason: str, host: str) -> Look:
@@ -188,7 +202,8 @@ class Walk:
 
     def _decide(self, look: Look) -> Action:
         signals = look.signals
-        unnamed = signals.carrier is not None and not self.progress.release_named
+        # Before anything was pressed towards the end, a carrier names the shop as the one to sign in for.
+        unnamed = signals.carrier is not None and self.pressed_towards_end and not self.progress.release_named
         if unnamed and names_issuer(look.screen, signals.vocabulary):
             self.progress = replace(self.progress, release_named=True)
         return decide(signals, look.recognition, self.progress, self.intent)
@@ -222,7 +237,7 @@ class Walk:
             ScreenKind.CANCEL_ENTRY,
         )
         if signals.at_provider and telling:
-            self.facts = self.facts.merged_with(read_facts(look.screen, ours, signals.vocabulary))
+            self.facts = self.facts.merged_with(signals.facts)
         if signals.at_provider and ours is not None:
             self.progress = replace(self.progress, contract=self.progress.contract or ours.name)
             if kind in (ScreenKind.CONTRACT, ScreenKind.CONTRACT_LIST) or (kind is ScreenKind.REVIEW and ours.stated):
@@ -278,7 +293,7 @@ class Walk:
         if "pin" in kinds:
             typed.add("pin")
         meaning = look.signals.vocabulary.label(step.control.norm)
-        if meaning in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY):
+        if meaning in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY) or look.recognition.kind in _OF_THE_CANCELLATION:
             self.pressed_towards_end = True
         self.recorder.remember_completion_words(look.signals)
         tried, hubs = self.progress.tried, self.progress.hubs

@@ -61,6 +61,11 @@ LABELS: tuple[Phrase, ...] = (
     ),
     Phrase(L.NEVER, r"メルマガ|メールマガジン|ニュースレター"),
     Phrase(L.NEVER, r"ログアウト|サインアウト|logout|signout"),
+    # back to the shop: on a carrier's last page it leads on, elsewhere nobody presses it
+    Phrase(
+        L.RETURN,
+        r"(?:元の|ご利用(?:中)?の|お?申し?込み(?:元|先)?の?|提供元の?|加盟店の?|購入元の?|コンテンツの?|サービスの?)?(?:サイト|ショップ|加盟店|提供元|サービス|コンテンツ)(?:の)?(?:サイト|ページ|画面)?(?:へ|に)(?:戻る|もどる|戻ります)",
+    ),
     # keep: everything that keeps the contract or turns back
     Phrase(
         L.KEEP,
@@ -184,6 +189,10 @@ LABELS: tuple[Phrase, ...] = (
         r"(?:[^。]{0,24}(?:で|に|へ|から|して|の))?(?:ログイン|サインイン|login|signin|認証)(?:する|します|へ|画面へ|ページへ|へ進む|に進む|はこちら|して次へ|して進む|手続きへ)?",
         _DOC,
         "ログイン, docomoIDで認証する",
+    ),
+    Phrase(
+        L.LOGIN,
+        rf"(?:マイページ(?:に|へ))?(?:ログイン|サインイン)(?:して|後に?|し|の上)[、,]?(?:ご)?{CANCEL}{_HANDLING}?(?:を|へ|に|する|行う|{_ADVANCE})*",
     ),
     Phrase(L.LOGIN, r"(?:会員|マイページ|member)(?:専用)?(?:ログイン|login)(?:はこちら|へ|する)?"),
     # going on

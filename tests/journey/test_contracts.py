@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from autocancel.journey.contracts import Match, State, fee_lines, name_match, read_facts
+from autocancel.journey.contract_facts import fee_lines
+from autocancel.journey.contract_names import Match, name_match
+from autocancel.journey.contract_states import State
 from autocancel.journey.vocabulary import vocabulary_of
 
 from .screens import MW, NORTON, Page, seen
@@ -82,13 +84,13 @@ def test_the_shop_that_is_called_norton_is_no_contract() -> None:
 @pytest.mark.parametrize("label", ["ご契約日", "利用開始日", "お申込日", "解約日", "契約日時"])
 def test_a_date_of_something_else_is_never_told_as_the_end_of_use(label: str) -> None:
     signals = seen(Page().pair("サービス名", NORTON).pair(label, "2024年4月10日"))[0]
-    assert read_facts(signals.screen, signals.ours[0], V).usable_until is None
+    assert signals.facts.usable_until is None
 
 
 @pytest.mark.parametrize("label", ["ご利用期限", "利用終了日", "ご契約終了予定日", "サービス有効期限"])
 def test_the_end_of_use_is_read_by_its_label(label: str) -> None:
     signals = seen(Page().pair("サービス名", NORTON).pair(label, "2026年11月30日"))[0]
-    assert read_facts(signals.screen, signals.ours[0], V).usable_until == "2026年11月30日"
+    assert signals.facts.usable_until == "2026年11月30日"
 
 
 def test_the_name_of_a_fee_is_never_shown_without_its_amount() -> None:

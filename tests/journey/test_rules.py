@@ -16,7 +16,7 @@ from autocancel.flow import Payment
 from autocancel.journey import rules
 from autocancel.journey.actions import Action, Consent, Fill, Intent, Progress, Restart, Step, Stop, Submit
 from autocancel.journey.outcome import Outcome
-from autocancel.journey.screen import Control
+from autocancel.journey.screen import Control, Option
 from autocancel.journey.signals import Signals
 
 from .screens import DOCOMO, NORTON, PROVIDER, Page, login_page, release_page, review_page, seen
@@ -100,6 +100,31 @@ def _seen_before(page: Page) -> Progress:
     return replace(ON_THE_WAY, seen=frozenset({page.screen().fingerprint}))
 
 
+def _two_rows() -> Page:
+    page = Page().heading("解約内容の確認").says("解約してよろしいですか?")
+    for name in (NORTON, "星空うらない手帖"):
+        with page.row():
+            page.heading(name).says("1,078円").button("解約する")
+    return page
+
+
+def _asking() -> Page:
+    page = Page().says("解約します。", "よろしいですか?")
+    with page.form():
+        page.button("OK")
+    return page
+
+
+def _chosen_from_a_list(selected: int) -> Page:
+    options = (Option("1", "星空うらない手帖"), Option("2", NORTON))
+    page = Page().heading("解約内容の確認").says("解約してよろしいですか?")
+    with page.form():
+        page.field("select", "対象", options=options).button("解約する")
+    page.fields[-1] = replace(page.fields[-1], selected=selected)
+    return page
+
+
+_ASKING = _asking()
 _NOTICE = Page().heading("解約に関する注意事項").link("次へ")
 
 CASES: dict[str, dict[str, Case]] = {
@@ -108,7 +133,9 @@ CASES: dict[str, dict[str, Case]] = {
             Page().heading("ご契約内容").pair("サービス名", NORTON).field("password", "パスワード").button("解約する"),
             press("解約する"),
             "unrecognised",
+            others=("no_secret_left_empty",),
         ),
+        "an answer to the question whether to end it": Case(_ASKING, press("OK"), "ambiguous"),
         "a submission from a notice": Case(_NOTICE, press("次へ", submit=True), "unrecognised"),
     },
     "irreversible_only_for_one_contract": {
@@ -126,6 +153,16 @@ CASES: dict[str, dict[str, Case]] = {
             Page().says("解約してよろしいですか?").pair("サービス名", "うたフル放題").button("解除する"),
             lambda s: Submit(_control(s, "解除する")),
             "uncertain_contract",
+            others=("irreversible_only_at_review",),
+        ),
+        "the list to choose from stands on another contract": Case(
+            _chosen_from_a_list(0), press("解約する", submit=True), "several_contracts"
+        ),
+        "it says that several end": Case(
+            review_page().says("以下の2件のサービスを解約します。"), press("解約する", submit=True), "several_contracts"
+        ),
+        "a button in another row than that of the contract": Case(
+            _two_rows(), lambda s: Submit(s.screen.controls[1]), "several_contracts",
             others=("irreversible_only_at_review",),
         ),
     },
@@ -164,7 +201,7 @@ CASES: dict[str, dict[str, Case]] = {
             login_page("http://mwsecuritystore.jp/login"), fill("password", "ログイン", 1), "insecure_page"
         ),
         "a form without TLS": Case(
-            login_page(action="http://mwsecuritystore.jp/login"), fill("login_id", "ログイン"), "insecure_page"
+            login_page(action="http://mwsecuritystore.jp/login"), fill("password", "ログイン", 1), "insecure_page"
         ),
         "a host that only looks alike": Case(
             login_page("https://mwsecuritystore.jp.example.com/login"), fill("password", "ログイン", 1), "foreign_host",
@@ -189,6 +226,15 @@ CASES: dict[str, dict[str, Case]] = {
             login_page(), fill("password", "ログイン", 1), "login_repeated", Progress(typed=frozenset({"provider"}))
         ),
     },
+    "no_secret_left_empty": {
+        "a PIN that is not typed": Case(
+            release_page(), press("解除する", submit=True, at_carrier=True), "wrong_code_field",
+            replace(ON_THE_WAY, release_named=True),
+        ),
+        "a password in a field of plain text": Case(
+            _code_page("パスワード", PROVIDER), press("次へ"), "wrong_code_field"
+        ),
+    },
     "retry_only_the_harmless": {
         "a new walk after the submission": Case(
             Page(status=503), lambda s: Restart("busy"), "no_answer", replace(ON_THE_WAY, submitted=True),
@@ -205,7 +251,7 @@ CASES: dict[str, dict[str, Case]] = {
             others=("irreversible_only_at_review",),
         ),
         "a release that stops all billing": Case(
-            release_page().says("すべての継続課金を停止します。"), press("解除する", submit=True, at_carrier=True), "bulk_stop",
+            release_page().says("すべての継続課金を停止します。"), _release_with_pin, "bulk_stop",
             replace(ON_THE_WAY, release_named=True), others=("irreversible_only_at_review",),
         ),
     },
@@ -264,6 +310,10 @@ def test_rule_5_secrets_only_on_the_flows_hosts_over_tls() -> None:
 
 def test_rule_5_secrets_only_into_their_field_and_once() -> None:
     _stops("secrets_only_into_their_field")
+
+
+def test_rule_5_no_secret_is_sent_empty() -> None:
+    _stops("no_secret_left_empty")
 
 
 def test_rule_6_nothing_is_retried_after_the_submission() -> None:

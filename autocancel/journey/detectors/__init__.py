@@ -15,7 +15,7 @@ DETECTORS: tuple[Callable[[Signals], Finding | None], ...] = (
     obstacles.wrong_code,
     obstacles.password_change,
     obstacles.statement_page(ScreenKind.LOCKED, Statement.LOCKED, 93),
-    obstacles.statement_page(ScreenKind.REFUSAL, Statement.REFUSED, 92),
+    obstacles.refusal,
     obstacles.session_expired,
     obstacles.maintenance,
     obstacles.transient,

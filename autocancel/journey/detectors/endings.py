@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from autocancel.flow import LabelMeaning, ScreenKind, Statement
-from autocancel.journey.contracts import State
+from autocancel.journey.contract_states import State
 from autocancel.journey.detectors.finding import Finding, proceeds
 from autocancel.journey.fields import FieldRole
 from autocancel.journey.signals import TOWARDS_CANCELLING, Signals
 
 
 def complete(s: Signals) -> Finding | None:
-    said = s.says(Statement.COMPLETE)
+    said = next((x for x in s.said.get(Statement.COMPLETE, ()) if not s.is_about_another(x)), None)
     denied = s.says(Statement.INCOMPLETE)
     if s.carrier is not None:
         said = said or s.says(Statement.STEP_COMPLETE)
@@ -36,7 +36,7 @@ def incomplete(s: Signals) -> Finding | None:
 
 
 def already_cancelled(s: Signals) -> Finding | None:
-    said = s.says(Statement.ALREADY_CANCELLED)
+    said = next((x for x in s.said.get(Statement.ALREADY_CANCELLED, ()) if not s.is_about_another(x)), None)
     if said is None or (s.contracts and not _only_ours_cancelled(s)):
         return None
     if not s.ours and _is_value(said.sentence):

@@ -28,11 +28,8 @@ def review(s: Signals) -> Finding | None:
         if asks:
             return Finding(ScreenKind.REVIEW, 80, (f"it says: {asks.sentence}", f"its button: {label}"))
         return Finding(ScreenKind.REVIEW, 74, (f"a button that may end the contract: {label}",))
-    question = next(
-        (x for x in s.said.get(Statement.REVIEW, ()) if x.sentence.endswith(("か?", "か。", "か", "?"))), None
-    )
-    if question and not s.controls(LabelMeaning.CANCEL_ENTRY):
-        return Finding(ScreenKind.REVIEW, 79, (f"it asks: {question.sentence}",))
+    if s.announces_the_end and s.controls(LabelMeaning.YES) and not s.controls(LabelMeaning.CANCEL_ENTRY):
+        return Finding(ScreenKind.REVIEW, 84, (f"it says: {s.announces_the_end.sentence}",))
     return None
 
 
@@ -52,9 +49,18 @@ def _chosen_end(s: Signals) -> Finding | None:
 
 def _unnamed_review(s: Signals) -> Finding | None:
     """A page that asks whether to end it, or says that the next press does, over a button like 次へ or OK."""
-    on = [c for c in s.controls(LabelMeaning.GO_ON) if c.effect != "get"]
-    if len(on) != 1 or s.controls(LabelMeaning.CANCEL_ENTRY, LabelMeaning.FINAL):
+    if s.controls(LabelMeaning.FINAL) or s.fields(FieldRole.PASSWORD, FieldRole.LOGIN_ID):
         return None
+    on = [c for c in s.controls(LabelMeaning.GO_ON) if c.effect != "get"]
+    entries = [c for c in s.controls(LabelMeaning.CANCEL_ENTRY) if c.effect != "get"]
+    final = s.says(Statement.FINALITY, body=True)
+    if final and len(on) + len(entries) == 1:
+        return Finding(ScreenKind.REVIEW, 84, (f"it says: {final.sentence}", f"its button: {(on + entries)[0].name}"))
+    if len(on) != 1 or s.controls(LabelMeaning.CANCEL_ENTRY):
+        return None
+    if s.announces_the_end:
+        why = f"it asks: {s.announces_the_end.sentence}"
+        return Finding(ScreenKind.REVIEW, 84, (why, f"its button: {on[0].name}"))
     for said in s.said.get(Statement.REVIEW, ()):
         if said.line.level and s.ours and not s.fields(FieldRole.CONSENT):
             return Finding(ScreenKind.REVIEW, 79, (f"it says: {said.sentence}", f"its button: {on[0].name}"))
@@ -69,14 +75,17 @@ _PRESS_ENDS = re.compile(
 
 
 def carrier_release(s: Signals) -> Finding | None:
-    if s.carrier is None:
+    if s.carrier is None or s.fields(FieldRole.PASSWORD):
         return None
     release = s.says(Statement.RELEASE) or s.says(Statement.CANCELLING)
     pins = s.fields(FieldRole.PIN)
     enders = s.controls(LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY)
-    if s.fields(FieldRole.PASSWORD) or not (enders or (pins and release)):
-        return None
-    if release or enders:
+    if s.announces_the_end and s.controls(LabelMeaning.YES, LabelMeaning.GO_ON):
+        return Finding(ScreenKind.CARRIER_RELEASE, 84, ("a carrier's page", f"it asks: {s.announces_the_end.sentence}"))
+    if enders or (pins and release):
         why = f"it says: {release.sentence}" if release else f"its button: {enders[0].name}"
         return Finding(ScreenKind.CARRIER_RELEASE, 84, ("a carrier's page", why))
+    if pins:
+        named = pins[0].text or pins[0].name
+        return Finding(ScreenKind.CARRIER_RELEASE, 70, ("a carrier's page", f"it asks for: {named}"))
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from autocancel.flow import ScreenKind, Statement
@@ -58,6 +59,14 @@ def statement_page(kind: ScreenKind, statement: Statement, score: int) -> Callab
         return Finding(kind, score, (f"it says: {said.sentence}",)) if said else None
 
     return detect
+
+
+def refusal(s: Signals) -> Finding | None:
+    said = s.says(Statement.REFUSED)
+    if said is None:
+        return None
+    plain = re.search(r"(?:id|パスワード|暗証番号)[^。]*(?:違|誤|正しく|一致し|間違|異な)", said.sentence)
+    return Finding(ScreenKind.REFUSAL, 99 if plain else 92, (f"it says: {said.sentence}",))
 
 
 def session_expired(s: Signals) -> Finding | None:

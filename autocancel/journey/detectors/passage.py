@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from autocancel.flow import LabelMeaning, ScreenKind, Statement
-from autocancel.journey.contracts import State
+from autocancel.journey.contract_states import State
 from autocancel.journey.detectors.finding import Finding, proceeds
 from autocancel.journey.fields import FieldRole, is_survey_choice
 from autocancel.journey.signals import PROCEED, TOWARDS_CANCELLING, Signals, could_end
+from autocancel.text import normalise
 
 
 def login(s: Signals) -> Finding | None:
@@ -18,12 +19,28 @@ def login(s: Signals) -> Finding | None:
         score = 70 if len(s.payment_choices) >= 2 else 82
         return Finding(ScreenKind.LOGIN, score, (f"a password field: {passwords[0].label or passwords[0].name}",))
     on = s.controls(LabelMeaning.LOGIN, LabelMeaning.GO_ON)
-    if ids and on and not s.fields(FieldRole.PERSONAL, FieldRole.PIN) and not s.controls(*TOWARDS_CANCELLING):
+    asks_for_more = s.fields(FieldRole.PERSONAL, FieldRole.PIN) or s.controls(*TOWARDS_CANCELLING)
+    if ids and on and not asks_for_more and _is_about_signing_in(s):
         score = 68 if len(s.payment_choices) >= 2 else 78
         return Finding(ScreenKind.LOGIN, score, (f"a field for the login ID: {ids[0].label or ids[0].name}",))
     if s.foreign_login_host and not proceeds(s):
         return Finding(ScreenKind.LOGIN, 55, (f"a login in a frame of another host: {s.foreign_login_host}",))
     return None
+
+
+def _is_about_signing_in(s: Signals) -> bool:
+    """A lone field for a mail address may as well be there to change it."""
+    lines = [x.norm for x in s.screen.lines if x.region == "main"]
+    if any(_CHANGES_DATA.search(x) for x in lines):
+        return False
+    words = (normalise(s.screen.title), *lines, *(label for f in s.fields(FieldRole.LOGIN_ID) for label in f.labels))
+    return s.carrier is not None or any(_SIGN_IN_WORDS.search(x) for x in words)
+
+
+_CHANGES_DATA = re.compile(
+    r"(?:新しい|新|変更後の?|変更する)(?:メール|アドレス|id|電話)|(?:メールアドレス|電話番号|アドレス)(?:の|を)(?:ご)?(?:変更|登録|更新|再設定|入力し直)"
+)
+_SIGN_IN_WORDS = re.compile(r"ログイン|サインイン|log-?in|sign-?in|認証|アカウント|id|会員")
 
 
 def payment_menu(s: Signals) -> Finding | None:
@@ -39,7 +56,9 @@ def login_gate(s: Signals) -> Finding | None:
     gates = s.controls(LabelMeaning.LOGIN)
     if not gates and not s.controls(*PROCEED, LabelMeaning.CONTRACT):
         gates = s.controls(LabelMeaning.LOGIN, anywhere=True)
-    if gates and not s.fields(FieldRole.PASSWORD):
+    if not gates:
+        gates = tuple(c for c in s.controls(LabelMeaning.GO_ON) if s.leads_to_carrier(c))
+    if gates and not s.fields(FieldRole.PASSWORD, FieldRole.PIN, FieldRole.OTHER_CODE, FieldRole.ONE_TIME_CODE):
         return Finding(ScreenKind.LOGIN_GATE, 58, (f"it leads to the login: {gates[0].name}",))
     return None
 

@@ -1,0 +1,125 @@
+"""Labels and values of a contract as a screen shows them: end of use, payment, reference number, fees. Pure."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+from autocancel.journey.outcome import ContractFacts
+from autocancel.journey.screen import WHOLE_PAGE, Pair, Screen
+from autocancel.journey.vocabulary import Vocabulary
+from autocancel.text import normalise
+
+NAME_LABEL = re.compile(
+    r"(?:ご)?(?:契約|利用|登録|対象|解約(?:する|対象(?:の)?)?|退会(?:する)?|お申込み?|加入|購入|該当)?(?:中)?(?:の)?"
+    r"(?:サービス|商品|コンテンツ|プラン|契約|製品|ソフト|コース|アプリ|月額サービス)(?:の)?(?:名称?|内容|種別)?|名称|品名|サイト名|契約名"
+    r"|(?:解約|退会|解除|手続き?)?(?:の)?対象(?:の)?(?:もの|契約者?|会員)?"
+)
+_ISSUER_LABEL = re.compile(
+    r"(?:提供|運営|販売|加盟|請求)(?:元|会社|店|者)?(?:名)?|サイト名|コンテンツプロバイダ|cp名|事業者名?"
+)
+PAYMENT_LABEL = re.compile(
+    r"(?:お)?支払い?(?:い)?(?:の)?(?:方法|手段|区分)?|決済(?:の)?(?:方法|手段|種別)?|課金方法|請求方法"
+)
+_UNTIL_LABEL = re.compile(
+    r"(?:ご)?(?:利用|有効|サービス|契約|解約|提供|終了|退会)?(?:の)?(?:可能)?(?:終了|満了|最終|解約|有効|退会)?(?:予定)?"
+    r"(?:期限|終了日?|可能期間|可能日|満了日|期間|最終日|末日|日時?|予定日)(?:予定)?"
+)
+_NOT_ITS_END = re.compile(r"^(?:ご)?(?:解約|退会|契約|利用|提供|サービス)日時?$|開始|申込|申し込み|受付|手続")
+_REFERENCE_LABEL = re.compile(
+    r"(?:解約|退会|受付|お?申込み?|手続き?|お?問い?合わ?せ|管理|照会|完了|処理)(?:の)?(?:受付)?(?:番号|no\.?|id|コード)"
+)
+_FEE = r"(?:(?:月額)?(?:利用)?(?:料金?|料|金額|価格)|違約金|解約金|解約(?:手数)?料|手数料|日割り?(?:返金)?|ご?返金)"
+_FEE_LABEL = re.compile(rf"{_FEE}(?:[・/、]{_FEE})*")
+STATE_LABEL = re.compile(r"(?:ご)?(?:契約|利用|登録|加入|会員|お手続き?|更新)?(?:の)?(?:状態|状況|ステータス)|status")
+DATE = re.compile(
+    r"(?:20\d\d|令和\d+)[年/.-]\s?\d{1,2}[月/.-]\s?(?:\d{1,2}日?|末日?)|\d{1,2}月(?:\d{1,2}日|末日?)|(?:今月|当月|解約月の?|本)末日?"
+)
+_UNTIL_SENTENCE = re.compile(rf"((?:{DATE.pattern})[^。]{{0,6}}?)まで[^。]{{0,16}}(?:利用|使|有効)")
+
+
+_NUMBER_LABEL = re.compile(r"(?:ご)?(?:契約|申込|会員|お客様|決済|注文)(?:者)?(?:番号|id)")
+_LABELS = (
+    NAME_LABEL,
+    _ISSUER_LABEL,
+    PAYMENT_LABEL,
+    _UNTIL_LABEL,
+    _REFERENCE_LABEL,
+    _FEE_LABEL,
+    STATE_LABEL,
+    _NUMBER_LABEL,
+)
+_LABEL_MARKS = re.compile(r"^[【\[■●◆▼・]+|[】\]::]+$")
+
+
+def pairs_of(screen: Screen) -> list[Pair]:
+    """Labels and values as a reader sees them: those the mark-up ties together, and a known label before its value."""
+    found = list(screen.pairs)
+    taken = {pair.place for pair in found}
+    lines = [x for x in screen.lines if x.region == "main" and not x.in_control]
+    for line, behind in zip_longest(lines, lines[1:]):
+        first, _, rest = line.text.partition(" ")
+        if rest and line.place not in taken and is_label(normalise(first)) and not line.level:
+            found.append(Pair(_LABEL_MARKS.sub("", normalise(first)), rest.strip(), line.place))
+        elif (
+            behind is not None
+            and behind.place not in taken
+            and is_label(line.norm)
+            and not is_label(behind.norm)
+            and not behind.norm.endswith("。")
+            and not behind.level
+        ):
+            found.append(Pair(_LABEL_MARKS.sub("", line.norm), behind.text, behind.place))
+    return sorted(found, key=lambda pair: pair.place)
+
+
+def is_label(norm: str) -> bool:
+    label = _LABEL_MARKS.sub("", norm)
+    return len(label) <= 16 and any(pattern.fullmatch(label) for pattern in _LABELS)
+
+
+def read_facts(screen: Screen, name: str | None, card: tuple[int, int] = WHOLE_PAGE) -> ContractFacts:
+    """Payment, end of use and reference number of the contract called `name`, as its part of the screen shows them."""
+    pairs = [p for p in pairs_of(screen) if card[0] <= p.place < card[1]]
+
+    def value(label: re.Pattern[str], accept: re.Pattern[str] | None = None) -> str | None:
+        return next(
+            (p.value for p in pairs if label.fullmatch(p.label) and (not accept or accept.search(p.value))), None
+        )
+
+    until = next(
+        (
+            p.value
+            for p in pairs
+            if _UNTIL_LABEL.fullmatch(p.label) and DATE.search(p.value) and not _NOT_ITS_END.search(p.label)
+        ),
+        None,
+    )
+    if until is None:
+        said = (_UNTIL_SENTENCE.search(line.text) for line in screen.lines if card[0] <= line.place < card[1])
+        until = next((match[1] for match in said if match), None)
+    return ContractFacts(name, value(PAYMENT_LABEL), until, value(_REFERENCE_LABEL, re.compile(r"\w")))
+
+
+def fee_lines(screen: Screen) -> tuple[str, ...]:
+    """What the screen says of fees and refunds, for the person to read before consenting."""
+    pairs = pairs_of(screen)
+    said = [f"{p.label}: {p.value}" for p in pairs if _FEE_LABEL.fullmatch(p.label)]
+    in_pairs = {p.label for p in pairs} | {normalise(p.value) for p in pairs}
+    lines = [
+        x.text
+        for x in screen.lines
+        if x.region == "main"
+        and not x.in_control
+        and re.search(r"違約金|解約金|手数料|返金|日割", x.norm)
+        and _LABEL_MARKS.sub("", x.norm) not in in_pairs
+    ]
+    return tuple(dict.fromkeys([*said, *lines]))[:6]
+
+
+def names_issuer(screen: Screen, vocabulary: Vocabulary) -> bool:
+    """Whether the screen names the shop or company, or the brand, in its main part."""
+    return any(
+        x.region == "main" and (vocabulary.issuers.search(x.norm) or vocabulary.brand.search(x.norm))
+        for x in screen.lines
+    )

@@ -1,0 +1,147 @@
+"""Whether a name is that of the contract looked for, and what sentences and lists name besides it. Pure.
+
+Never by amount, and never by a name that merely contains the brand: every part of the name must be known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+
+from autocancel.journey.contract_facts import DATE, is_label
+from autocancel.journey.contract_states import says_state
+from autocancel.journey.screen import Pair, Screen
+from autocancel.journey.vocabulary import Vocabulary
+from autocancel.text import normalise
+
+JUST_VALUE = re.compile(r"[\d,.]+円?.*|.*円(?:/月|\(税込\))?|[-/]+|20\d\d.*|月額.*円.*|no\.?\d*|\d+")
+
+
+class Match(StrEnum):
+    SURE = "sure"
+    UNCERTAIN = "uncertain"
+    OTHER = "other"
+
+
+def name_match(name: str, vocabulary: Vocabulary) -> Match:
+    """Whether a contract of this name is the one. SURE only where every part of the name is known."""
+    norm = normalise(_MARKS.sub("", name))
+    if not vocabulary.brand.search(norm):
+        return Match.OTHER
+    return Match.UNCERTAIN if letters(vocabulary.name_parts.sub("", norm)) else Match.SURE
+
+
+_MARKS = re.compile(r"[™®©℠]|[((](?:tm|r|c)[))]", re.IGNORECASE)
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+_BEHIND = re.compile(
+    r"^(.+?)[\s/\uff0f|\uff5c:\uff1a,、-]*[(\uff08【\[<《\s/\uff0f|\uff5c]\s*([^(\uff08【\[<《/\uff0f|\uff5c\s]+?)[)\uff09】\]>》]?$"
+)
+_SPOKEN = re.compile(r"[をはがにも。]|ます|です|ください|下さい|ません")
+
+
+def without_extras(name: str, labels: AbstractSet[str] = frozenset()) -> str:
+    """The name without what stands behind it on the same line: a state, a price, a date, a control of `labels`."""
+    while match := _BEHIND.match(name.strip()):
+        norm = normalise(match[2])
+        if not (norm in labels or says_state(norm) or re.search(r"\d円", norm) or DATE.match(norm)):
+            break
+        name = match[1]
+    return name.strip()
+
+
+def listed_beside(screen: Screen, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What stands in one list with the contract looked for and reads like a name too."""
+    by_place = {line.place: line for line in screen.lines}
+    found: list[str] = []
+    for places in screen.lists:
+        names = [without_extras(by_place[place].text) for place in places]
+        if any(name_match(name, vocabulary) is Match.SURE and not is_issuer(name, vocabulary) for name in names):
+            found += [name for name in names if _reads_like_another(name, vocabulary)]
+    return tuple(dict.fromkeys(found))
+
+
+def _reads_like_another(name: str, vocabulary: Vocabulary) -> bool:
+    norm = normalise(name)
+    if name_match(name, vocabulary) is Match.SURE or not 2 <= len(norm) <= 30 or is_issuer(name, vocabulary):
+        return False
+    if JUST_VALUE.fullmatch(norm) or says_state(norm) or DATE.search(norm) or vocabulary.payments(norm):
+        return False
+    head = re.split(r"[\s:]", norm)[0]
+    said = _SPOKEN.search(norm) or vocabulary.statements(norm) or is_label(norm) or is_label(head) or ":" in norm
+    return not said and bool(letters(vocabulary.name_parts.sub("", norm)))
+
+
+# What a sentence like 星空うらない手帖を解約します ends, without what only points at it (ご利用中の, 以下の).
+_ENDS_IT = re.compile(
+    r"(?:^|[。!?!?\s])([^。!?!?「」『』]{2,60}?|[^。]{0,20}[「『][^」』]{2,40}[」』])(?:を|の)"
+    r"(?:ご)?(?:解約|退会|登録解除|契約解除|利用解除)(?:を)?(?:の手続き?を)?"
+    r"(?:し(?:ます|て(?:も)?(?:よろしい|宜しい|いい|良い))|いたします|致します|されます|行います|(?:お)?手続きを(?:行|進|し))"
+)
+_ENDED = re.compile(
+    rf"(?:{DATE.pattern})?(?:[0-9]+:[0-9]+)?[)):、]*(.{{2,60}}?)(?:を|の|は|が)(?:、|すでに|既に|正常に)*(?:ご)?(?:解約|退会|登録解除|契約解除|利用解除)"
+)
+_POINTING = re.compile(
+    r"^(?:(?:以上で|それでは|では|本当に|これより|ただ今より|ただいまより|今すぐ|現在|お客様(?:の|が)?|当(?:サイト|店)の|本サイトの|以下|下記|上記|次|この|こちら|これら|対象|当該|該当"
+    r"|ご?(?:利用|契約|登録|加入)(?:中|されている|している)?|(?:選択|指定|表示|チェック|選ん)(?:を入れ)?(?:した|された|だ|中)?|最後に|[0-9]+(?:件|つ))(?:の|に|は|、|,)*)+"
+)
+_POINTED_AT = re.compile(
+    r"(?:[のはがと、・]|ご|月額|有料|サービス|契約|コンテンツ|プラン|コース|商品|内容|会員|登録|継続|課金|定期購入|オプション|マイメニュー|自動更新|利用|もの|お客様|手続き)*"
+)
+_PRICED = re.compile(
+    r"^(.{2,40}?)[\s::(（]*(?:月額)?(?:税込)?[¥¥]?[\d,]{2,9}円?(?:[//]月)?[\s(（]*(?:税込|税別)?[))]?$"
+)
+_PRICE = re.compile(r"(?:月額)?(?:税込)?[¥]?[\d,]{2,9}円.{0,8}")
+
+
+def objects_of_ending(screen: Screen, vocabulary: Vocabulary) -> list[tuple[str, int]]:
+    """Names that sentences of the page say will be ended, and where."""
+    found = []
+    for line in screen.lines:
+        if line.region == "main" and not line.in_control and not line.listed:
+            names = (_named(match[1], vocabulary) for match in _ENDS_IT.finditer(line.text))
+            found += [(name, line.place) for name in names if name]
+    return found
+
+
+def ended_name(sentence: str, vocabulary: Vocabulary) -> str | None:
+    """What a sentence like 星空うらない手帖の解約が完了しました says has ended; None where it only points at it."""
+    match = _ENDED.match(sentence)
+    return _named(match[1], vocabulary) if match else None
+
+
+def _named(words: str, vocabulary: Vocabulary) -> str | None:
+    """The name among words that may only point (ご利用中の, 以下の), or None."""
+    quoted = re.search(r"[「『]([^」』]+)[」』]$", words.strip())
+    name = quoted[1] if quoted else _POINTING.sub("", words).strip()
+    norm = normalise(name)
+    pointed = _POINTED_AT.fullmatch(norm) or vocabulary.payments(norm) or is_only_issuer(name, vocabulary)
+    return name if norm and not pointed and len(norm) <= 40 else None
+
+
+def priced(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> list[tuple[str, int]]:
+    """Names with a price behind each, where one of them is the one looked for: a list of what would be ended."""
+    lines = [(m[1].strip(), x.place) for x in screen.lines if x.region == "main" and (m := _PRICED.match(x.text))]
+    found = [*lines, *((p.label, p.place) for p in pairs if _PRICE.fullmatch(normalise(p.value)))]
+    named = [(name, place) for name, place in found if not is_label(normalise(name)) and not _is_sum(normalise(name))]
+    return named if any(name_match(name, vocabulary) is Match.SURE for name, _ in named) else []
+
+
+def _is_sum(norm: str) -> bool:
+    return bool(re.search(r"合計|小計|消費税|総額|料金|金額|手数料|違約金|割引|返金|月額$|税", norm))
+
+
+def is_issuer(name: str, vocabulary: Vocabulary) -> bool:
+    """The shop's own name contains the brand, but is not a contract."""
+    norm = normalise(name)
+    return bool(vocabulary.issuers.search(norm)) or norm.endswith("ストア")
+
+
+def is_only_issuer(name: str, vocabulary: Vocabulary) -> bool:
+    """The shop itself, and not its membership: 対象: MWノートンストア会員 would end more than a contract."""
+    return is_issuer(name, vocabulary) and not re.search(r"会員|アカウント|(?<![a-z])id$", normalise(name))
