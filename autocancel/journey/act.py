@@ -11,6 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from autocancel.flow import Flow, LabelMeaning, Statement
 from autocancel.journey.actions import SECRET_FILLS, Fill, Step, Submit
+from autocancel.journey.contract_names import names_another
 from autocancel.journey.fields import TEXT_TYPES
 from autocancel.journey.nodes import control_label
 from autocancel.journey.screen import Screen
@@ -167,6 +168,8 @@ def agrees_to_end(flow: Flow) -> object:
         generic = len(norm) <= 24 and any(
             word in norm for word in ("よろしいですか", "実行しますか", "確定しますか", "送信しますか")
         )
+        if names_another(text, vocabulary):
+            return False
         return (about or generic) and not _speaks_of_danger(norm, vocabulary) and not _asks_to_keep(norm, vocabulary)
 
     return answer

@@ -15,8 +15,8 @@ NAME_LABEL = re.compile(
     r"(?:サービス|商品|コンテンツ|プラン|契約|製品|ソフト|コース|アプリ|月額サービス)(?:の)?(?:名称?|内容|種別)?|名称|品名|サイト名|契約名"
     r"|(?:解約|退会|解除|手続き?)?(?:の)?対象(?:の)?(?:もの|契約者?|会員)?"
 )
-_ISSUER_LABEL = re.compile(
-    r"(?:提供|運営|販売|加盟|請求)(?:元|会社|店|者)?(?:名)?|サイト名|コンテンツプロバイダ|cp名|事業者名?"
+ISSUER_LABEL = re.compile(
+    r"(?:提供|運営|販売|加盟|請求|購入|お?支払い?|ご?利用)(?:元|先|会社|店|店舗|者)(?:名)?|サイト名|コンテンツプロバイダ|cp名|事業者名?"
 )
 PAYMENT_LABEL = re.compile(
     r"(?:お)?支払い?(?:い)?(?:の)?(?:方法|手段|区分)?|決済(?:の)?(?:方法|手段|種別)?|課金方法|請求方法"
@@ -41,7 +41,7 @@ _UNTIL_SENTENCE = re.compile(rf"((?:{DATE.pattern})[^。]{{0,6}}?)まで[^。]{{
 _NUMBER_LABEL = re.compile(r"(?:ご)?(?:契約|申込|会員|お客様|決済|注文)(?:者)?(?:番号|id)")
 _LABELS = (
     NAME_LABEL,
-    _ISSUER_LABEL,
+    ISSUER_LABEL,
     PAYMENT_LABEL,
     _UNTIL_LABEL,
     _REFERENCE_LABEL,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
+from itertools import pairwise
 
 from autocancel.journey.contract_facts import DATE, is_label
 from autocancel.journey.contract_states import says_state
@@ -62,11 +63,12 @@ def listed_beside(screen: Screen, vocabulary: Vocabulary) -> tuple[str, ...]:
     for places in screen.lists:
         names = [without_extras(by_place[place].text) for place in places]
         if any(name_match(name, vocabulary) is Match.SURE and not is_issuer(name, vocabulary) for name in names):
-            found += [name for name in names if _reads_like_another(name, vocabulary)]
+            found += [name for name in names if reads_like_another(name, vocabulary)]
     return tuple(dict.fromkeys(found))
 
 
-def _reads_like_another(name: str, vocabulary: Vocabulary) -> bool:
+def reads_like_another(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether this could be what some other contract is called."""
     norm = normalise(name)
     if name_match(name, vocabulary) is Match.SURE or not 2 <= len(norm) <= 30 or is_issuer(name, vocabulary):
         return False
@@ -86,12 +88,16 @@ _ENDS_IT = re.compile(
 _ENDED = re.compile(
     rf"(?:{DATE.pattern})?(?:[0-9]+:[0-9]+)?[)):、]*(.{{2,60}}?)(?:を|の|は|が)(?:、|すでに|既に|正常に)*(?:ご)?(?:解約|退会|登録解除|契約解除|利用解除)"
 )
+_HEADED = re.compile(
+    r"^(.{2,40}?)(?:の|を)(?:ご)?(?:解約|退会|登録解除|契約解除|利用解除|利用停止)(?:する|の?(?:お)?手続き?|(?:内容)?(?:の)?(?:最終)?確認|画面|申請|申し?込み?)*$"
+)
 _POINTING = re.compile(
     r"^(?:(?:以上で|それでは|では|本当に|これより|ただ今より|ただいまより|今すぐ|現在|お客様(?:の|が)?|当(?:サイト|店)の|本サイトの|以下|下記|上記|次|この|こちら|これら|対象|当該|該当"
     r"|ご?(?:利用|契約|登録|加入)(?:中|されている|している)?|(?:選択|指定|表示|チェック|選ん)(?:を入れ)?(?:した|された|だ|中)?|最後に|[0-9]+(?:件|つ))(?:の|に|は|、|,)*)+"
 )
 _POINTED_AT = re.compile(
-    r"(?:[のはがと、・]|ご|月額|有料|サービス|契約|コンテンツ|プラン|コース|商品|内容|会員|登録|継続|課金|定期購入|オプション|マイメニュー|自動更新|利用|もの|お客様|手続き)*"
+    r"(?:[のはがと、・]|ご|月額|有料|サービス|契約|コンテンツ|プラン|コース|商品|内容|会員|登録|継続|課金|定期購入|オプション|マイメニュー|自動更新|利用|もの|お客様|手続き"
+    r"|サブスク(?:リプション)?|メンバー(?:シップ)?|月会費|購読|ソフト(?:ウエア|ウェア)?|アプリ|製品|ライセンス|セキュリティ(?:ソフト|サービス)|申し?込み?|料金|年額|支払い?|決済|当社|弊社|当店|まとめて|ケータイ払い|払い|合算)*"
 )
 _PRICED = re.compile(
     r"^(.{2,40}?)[\s::(（]*(?:月額)?(?:税込)?[¥¥]?[\d,]{2,9}円?(?:[//]月)?[\s(（]*(?:税込|税別)?[))]?$"
@@ -109,6 +115,21 @@ def objects_of_ending(screen: Screen, vocabulary: Vocabulary) -> list[tuple[str,
     return found
 
 
+def other_objects(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What the page's headings, or prices without a name of ours, show as the thing to end, and isn't ours."""
+    heads = [match[1] for x in screen.headings if x.region == "main" and (match := _HEADED.match(x.norm))]
+    named = [name for words in heads if (name := _named(words, vocabulary))]
+    if not any(name_match(without_extras(x.text), vocabulary) is Match.SURE for x in screen.lines):
+        named += [name for name, _ in _priced(screen, pairs) if reads_like_another(name, vocabulary)]
+    return tuple(name for name in named if name_match(name, vocabulary) is not Match.SURE)
+
+
+def names_another(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a question such as 「星空うらない手帖」を解約します。よろしいですか? is about another contract."""
+    names = (_named(match[1], vocabulary) for match in _ENDS_IT.finditer(text))
+    return any(name is not None and name_match(name, vocabulary) is not Match.SURE for name in names)
+
+
 def ended_name(sentence: str, vocabulary: Vocabulary) -> str | None:
     """What a sentence like 星空うらない手帖の解約が完了しました says has ended; None where it only points at it."""
     match = _ENDED.match(sentence)
@@ -120,20 +141,31 @@ def _named(words: str, vocabulary: Vocabulary) -> str | None:
     quoted = re.search(r"[「『]([^」』]+)[」』]$", words.strip())
     name = quoted[1] if quoted else _POINTING.sub("", words).strip()
     norm = normalise(name)
-    pointed = _POINTED_AT.fullmatch(norm) or vocabulary.payments(norm) or is_only_issuer(name, vocabulary)
+    pointed = _POINTED_AT.fullmatch(vocabulary.without_payments(norm)) or is_only_issuer(name, vocabulary)
     return name if norm and not pointed and len(norm) <= 40 else None
 
 
 def priced(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> list[tuple[str, int]]:
-    """Names with a price behind each, where one of them is the one looked for: a list of what would be ended."""
-    lines = [(m[1].strip(), x.place) for x in screen.lines if x.region == "main" and (m := _PRICED.match(x.text))]
-    found = [*lines, *((p.label, p.place) for p in pairs if _PRICE.fullmatch(normalise(p.value)))]
-    named = [(name, place) for name, place in found if not is_label(normalise(name)) and not _is_sum(normalise(name))]
+    """A list of names with prices, where one of them is the one looked for: all of it would be ended."""
+    named = _priced(screen, pairs)
     return named if any(name_match(name, vocabulary) is Match.SURE for name, _ in named) else []
 
 
+def _priced(screen: Screen, pairs: list[Pair]) -> list[tuple[str, int]]:
+    """Names with a price behind or below each."""
+    spoken = [x for x in screen.lines if x.region == "main" and not x.in_control]
+    lines = [(m[1].strip(), x.place) for x in spoken if (m := _PRICED.match(x.text))]
+    above = [(one.text, one.place) for one, other in pairwise(spoken) if _PRICE.fullmatch(other.norm)]
+    found = [*lines, *above, *((p.label, p.place) for p in pairs if _PRICE.fullmatch(normalise(p.value)))]
+    return [(name, place) for name, place in found if not is_label(normalise(name)) and not _is_sum(normalise(name))]
+
+
 def _is_sum(norm: str) -> bool:
-    return bool(re.search(r"合計|小計|消費税|総額|料金|金額|手数料|違約金|割引|返金|月額$|税", norm))
+    return bool(
+        re.search(
+            r"合計|小計|消費税|総額|料金|金額|手数料|違約金|割引|返金|月額$|税|請求|支払|決済|代金|費用|残高", norm
+        )
+    )
 
 
 def is_issuer(name: str, vocabulary: Vocabulary) -> bool:

@@ -7,6 +7,7 @@ the network.
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from autocancel.flow import LabelMeaning, ScreenKind, Statement
@@ -33,6 +34,7 @@ _SECRET_ROLES = frozenset(
     {FieldRole.PASSWORD, FieldRole.PIN, FieldRole.OTHER_CODE, FieldRole.ONE_TIME_CODE, FieldRole.NEW_PASSWORD}
 )
 _NEVER_NEEDED = frozenset({FieldRole.FREE_TEXT, FieldRole.SEARCH})
+_YEARLY = re.compile(r"年額|年間(?:利用)?料")  # a plan for years is another contract, with another way to end it
 # What answers a question, whatever it is about.
 _ANSWERS = frozenset({LabelMeaning.GO_ON, LabelMeaning.YES, LabelMeaning.OTHER})
 _STEPS_ON = frozenset({LabelMeaning.CANCEL_ENTRY, LabelMeaning.SKIP_SURVEY})
@@ -69,6 +71,14 @@ def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p:
         return _person("uncertain_contract", "no contract was recognised by its name")
     if said := s.says(Statement.SEVERAL):
         return _person("several_contracts", said.sentence)
+    if s.other_objects:
+        return _person("carrier_release_unclear" if a.at_carrier else "uncertain_contract", *s.other_objects)
+    if a.at_carrier and s.foreign_payee:
+        return _person("carrier_release_unclear", s.foreign_payee)
+    if yearly := next((p for p in s.pairs if _YEARLY.search(p.label)), None):
+        return _person("uncertain_contract", f"{yearly.label}: {yearly.value}")
+    if ticked := [f.text for f in s.screen.fields if f.checked and f.type == "checkbox" and s.names_another(f)]:
+        return _person("several_contracts", *ticked)
     if s.listed_beside_ours:
         return _person("several_contracts", *s.listed_beside_ours)
     strangers = [c for c in s.others if not c.row]

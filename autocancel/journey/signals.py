@@ -8,13 +8,20 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from autocancel.flow import Carrier, Flow, LabelMeaning, Payment, Statement
-from autocancel.journey.contract_facts import read_facts
-from autocancel.journey.contract_names import Match, ended_name, listed_beside, name_match
+from autocancel.journey.contract_facts import ISSUER_LABEL, pairs_of, read_facts
+from autocancel.journey.contract_names import (
+    Match,
+    ended_name,
+    listed_beside,
+    name_match,
+    other_objects,
+    reads_like_another,
+)
 from autocancel.journey.contract_states import State
 from autocancel.journey.contracts import Contract, find_contracts
 from autocancel.journey.fields import FieldRole, field_role
 from autocancel.journey.outcome import ContractFacts
-from autocancel.journey.screen import Control, Field, Line, Screen
+from autocancel.journey.screen import Control, Field, Line, Pair, Screen
 from autocancel.journey.vocabulary import Vocabulary, sentences, vocabulary_of
 from autocancel.text import normalise
 
@@ -132,6 +139,31 @@ class Signals:
         if len(self.ours) != 1:
             return read_facts(self.screen, None)
         return read_facts(self.screen, self.ours[0].name, self.ours[0].card)
+
+    @cached_property
+    def other_objects(self) -> tuple[str, ...]:
+        """What headings or prices show as the thing to end, and isn't the contract looked for."""
+        return other_objects(self.screen, self.pairs, self.vocabulary)
+
+    def names_another(self, box: Field) -> bool:
+        """Whether this box stands for another contract, beside one that stands for the contract looked for."""
+        boxes = [f for f in self.screen.fields if f.type == "checkbox" and f.form == box.form]
+        ours = any(name_match(f.text, self.vocabulary) is Match.SURE for f in boxes)
+        return ours and reads_like_another(box.text, self.vocabulary)
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        return pairs_of(self.screen)
+
+    @cached_property
+    def foreign_payee(self) -> str | None:
+        """To whom a carrier's page says that is paid, where that is neither the provider nor the contract's name."""
+        for pair in self.pairs:
+            known = self.vocabulary.issuers.search(normalise(pair.value))
+            sure = name_match(pair.value, self.vocabulary) is Match.SURE
+            if ISSUER_LABEL.fullmatch(pair.label) and not known and not sure:
+                return pair.value
+        return None
 
     @cached_property
     def listed_beside_ours(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from autocancel.flow import ScreenKind, Statement
+from autocancel.journey.contract_states import State
 from autocancel.journey.outcome import Evidence, Outcome
 from autocancel.journey.recognise import Recognition
 from autocancel.journey.signals import Signals
@@ -27,6 +28,7 @@ class Answer(StrEnum):
     UNKNOWN = "unknown"
 
 
+_BUSY_STATUS = frozenset({429, 502, 503, 504})  # a bare 500 says nothing of having been too busy to act
 _FURTHER = frozenset(
     {ScreenKind.NOTICE, ScreenKind.SURVEY, ScreenKind.RETENTION_OFFER, ScreenKind.CANCEL_ENTRY, ScreenKind.REVIEW}
 )
@@ -66,7 +68,7 @@ def read_answer(
         return Answer.REFUSED if sent_secret and s.carrier is not None else Answer.UNKNOWN
     only_led_to_carrier = s.carrier is not None and not at_carrier and not sent_to_carrier
     if r.kind in (ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE):
-        busy = s.says(Statement.TRANSIENT, Statement.MAINTENANCE) or (s.screen.status or 0) >= 429
+        busy = s.says(Statement.TRANSIENT, Statement.MAINTENANCE) or s.screen.status in _BUSY_STATUS
         if s.says(Statement.COMPLETE) or not (busy or only_led_to_carrier):
             return Answer.UNKNOWN  # success beside an error, or a failure that may not pass: never asked again
         return Answer.WENT_ON if only_led_to_carrier else Answer.BUSY  # its release, unseen yet, ends the billing
@@ -84,7 +86,15 @@ def read_answer(
         return Answer.WENT_ON  # the carrier's own button, on this page or behind it, is what ends the billing
     if not certain and not at_carrier and s.at_provider and r.kind in _FURTHER:
         return Answer.WENT_ON
+    if not at_carrier and s.at_provider and r.kind is ScreenKind.REVIEW and _asks_for_it_again(s):
+        return Answer.WENT_ON
     return Answer.UNKNOWN
+
+
+def _asks_for_it_again(s: Signals) -> bool:
+    """A further question whether to end this very contract: it has not ended yet, whatever was pressed before."""
+    named = len(s.ours) == 1 and not s.others and s.ours[0].state is not State.CANCELLED
+    return named and len(s.ours_final) == 1 and s.announces_the_end is not None
 
 
 def new_completion(s: Signals, said_before: frozenset[str]) -> str | None:

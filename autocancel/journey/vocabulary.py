@@ -74,6 +74,12 @@ class Vocabulary:
         """The payment methods that a normalised text names."""
         return frozenset(payment for payment, pattern in self._payments if pattern.search(norm))
 
+    def without_payments(self, norm: str) -> str:
+        """The text without the names of payment methods."""
+        for _, pattern in self._payments:
+            norm = pattern.sub("", norm)
+        return norm
+
     def known_words(self, text: str) -> dict[ScreenKind, list[str]]:
         """Words of the flow's known screens that stand in this normalised text, by kind."""
         return self._known.found_in(text)

@@ -39,6 +39,7 @@ from autocancel.journey.window import PageProblem, Window
 from autocancel.vault.store import Login
 
 _PATIENCE = 8.0  # seconds that a page which can still change may take to become recognisable
+_STILL = 3.0  # seconds after which what a page says of having no contract is its last word
 _REACTION = 5.0  # seconds that a pressed script may take before anything moves
 _PATIENT_REASONS = frozenset(
     {"unrecognised", "ambiguous", "no_matching_contract", "uncertain_contract", "contract_not_found"}
@@ -196,6 +197,9 @@ class Walk:
             unsure = isinstance(action, GoBack) or (isinstance(action, Stop) and action.reason in _PATIENT_REASONS)
             # Nothing but the site's menu: what the page is about may still be on its way.
             unsure = unsure or look.recognition.kind is ScreenKind.MEMBER_TOP
+            # So may a contract where the page says, for now, that there is none.
+            says_none = look.recognition.kind in (ScreenKind.NO_CONTRACT, ScreenKind.ALREADY_CANCELLED)
+            unsure = unsure or (says_none and time.monotonic() < deadline - _PATIENCE + _STILL)
             if not (unsure and look.screen.can_change) or time.monotonic() > deadline:
                 return self.recorded(look), action
             self.window.pause(250)
@@ -377,7 +381,7 @@ class Walk:
         if answer is not Answer.WENT_ON:
             return Ended(answer=answer, look=after, reason=reason)
         at_carrier = after is not None and after.signals.carrier is not None
-        if self.consent_in_advance is None and not action.certain and not at_carrier:
+        if self.consent_in_advance is None and not at_carrier:
             # The consent was for a press that ended nothing: the review that follows asks again. On a carrier's page
             # it stays: what was agreed to at the provider covers the release of that same billing.
             self.intent = replace(self.intent, consent=Consent.NOT_ASKED)

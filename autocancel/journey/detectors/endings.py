@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlsplit
+
 from autocancel.flow import LabelMeaning, ScreenKind, Statement
 from autocancel.journey.contract_states import State
 from autocancel.journey.detectors.finding import Finding, proceeds
@@ -39,11 +42,14 @@ def already_cancelled(s: Signals) -> Finding | None:
     said = next((x for x in s.said.get(Statement.ALREADY_CANCELLED, ()) if not s.is_about_another(x)), None)
     if said is None or (s.contracts and not _only_ours_cancelled(s)):
         return None
-    if not s.ours and _is_value(said.sentence):
+    if not s.ours and (_is_value(said.sentence) or any(_OTHERS_ACTIVE.search(x.norm) for x in s.screen.lines)):
         return None  # a state in a row or beside a label: whose, the page doesn't say
     if s.controls(*TOWARDS_CANCELLING) or s.says(Statement.INCOMPLETE):
         return None
     return Finding(ScreenKind.ALREADY_CANCELLED, 85, (f"it says: {said.sentence}",))
+
+
+_OTHERS_ACTIVE = re.compile(r"(?:契約|利用|登録)中[^。]{0,12}[:は]?[1-9][0-9]*件")
 
 
 def _is_value(sentence: str) -> bool:
@@ -59,12 +65,27 @@ def no_contract(s: Signals) -> Finding | None:
     if s.contracts or s.may_be_final:
         return None
     said = s.says(Statement.NO_CONTRACT)
+    if said and (s.says(Statement.SIGN_UP) or _may_lie_elsewhere(s)):
+        return Finding(ScreenKind.CONTRACT_NOT_FOUND, 84, (f"it says: {said.sentence}", "but it may lie elsewhere"))
     if said:
         doubt = s.says(Statement.CONTRACT_NOT_FOUND)
         if doubt and doubt.sentence != said.sentence:
             return None
         return Finding(ScreenKind.NO_CONTRACT, 84, (f"it says: {said.sentence}",))
     return None
+
+
+def _may_lie_elsewhere(s: Signals) -> bool:
+    """Behind another tab of the same page, another payment method or another login, as the page itself hints."""
+    hints = any(_ELSEWHERE.search(x.norm) for x in s.screen.lines if x.region == "main")
+    here = urlsplit(s.screen.url)
+    tabs = (urlsplit(c.target) for c in s.screen.controls if c.effect == "get" and c.region == "main")
+    return hints or any((t.netloc, t.path) == (here.netloc, here.path) and t.query != here.query for t in tabs)
+
+
+_ELSEWHERE = re.compile(
+    r"(?:別|他|ほか)の(?:お)?(?:支払い?方法|アカウント|ログイン|id|契約|会員番号)|選び直|選択し直|ログインし(?:直|なお)"
+)
 
 
 def contract_not_found(s: Signals) -> Finding | None:

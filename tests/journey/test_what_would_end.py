@@ -1,0 +1,177 @@
+"""A final press ends what the page says it ends. Nothing else than the one contract may be meant by it."""
+# ruff: noqa: E501 - Japanese is wide
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from autocancel.flow import Payment
+from autocancel.flow import ScreenKind as K
+from autocancel.journey.actions import Consent, Intent, Progress, Step, Stop, Submit
+from autocancel.journey.contract_names import ended_name, names_another, without_extras
+from autocancel.journey.decide import decide
+from autocancel.journey.outcome import Outcome
+from autocancel.journey.screen import Option
+from autocancel.journey.vocabulary import vocabulary_of
+
+from .screens import DOCOMO, MW, NORTON, Page, kind_of, seen
+
+V = vocabulary_of(MW)
+YES = Intent(payment=Payment.DOCOMO, has_login=True, has_pin=True, consent=Consent.GIVEN)
+KNOWN = Progress(contract=NORTON)
+AT_CARRIER = replace(KNOWN, release_named=True)
+
+
+def _review(*says: str, button: str = "解約する", heading: str = "解約内容の確認", url: str | None = None) -> Page:
+    page = (Page(url) if url else Page()).heading(heading).says(*says)
+    with page.form():
+        page.button(button)
+    return page
+
+
+def _decided(page: Page, progress: Progress = KNOWN) -> object:
+    signals, recognition = seen(page)
+    return decide(signals, recognition, progress, YES)
+
+
+OTHERS = {
+    "in a sentence": _review("星空うらない手帖を解約します。よろしいですか?"),
+    "in quotes": _review("「星空うらない手帖」を解約します。よろしいですか?"),
+    "in the heading": _review("よろしいですか?", heading="星空うらない手帖の解約"),
+    "behind a label": _review("解約してよろしいですか?").pair("対象", "星空うらない手帖"),
+    "a name that only contains the brand": _review("よろしいですか?").pair("対象", "ノートン先生の料理教室"),
+    "above its price": _review("星空うらない手帖", "月額330円(税込)", "このサービスを解約します。"),
+    "while ours stays": _review("星空うらない手帖を解約します。", f"{NORTON}は引き続きご利用いただけます。"),
+    "both in one sentence": _review(f"{NORTON}および星空うらない手帖を解約します。"),
+    "so many of them": _review(f"{NORTON}", "上記2件のサービスを解約します。"),
+    "with prices": _review(f"{NORTON} 1,078円", "星空うらない手帖 330円", "よろしいですか?"),
+    "the shop's membership": _review("退会してよろしいですか?", button="退会する").pair("対象", "MWノートンストア会員"),
+    "a plan for years": _review("解約してよろしいですか?").pair("サービス名", NORTON).pair("年額料金", "7,980円"),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_review_of_something_else_is_never_pressed(name: str) -> None:
+    action = _decided(OTHERS[name])
+    assert isinstance(action, Stop) and action.outcome is Outcome.NEEDS_PERSON, action
+
+
+OURS = {
+    "in a sentence": _review(f"{NORTON}を解約します。よろしいですか?"),
+    "in the heading": _review("解約してよろしいですか?", heading="ノートンの解約"),
+    "only pointed at": _review("ご利用中のサービスを解約します。よろしいですか?"),
+    "with its price": _review("解約してよろしいですか?").pair("サービス名", NORTON).pair("月額料金", "1,078円(税込)"),
+    "with its plan": _review("解約してよろしいですか?").pair("サービス名", NORTON).pair("プラン", "月額プラン(1台)"),
+    "in a sentence of the shop": _review("MWノートンストアのサービスを解約します。", "よろしいですか?"),
+}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_the_review_of_the_one_contract_is_pressed(name: str) -> None:
+    assert isinstance(_decided(OURS[name]), Submit), _decided(OURS[name])
+
+
+@pytest.mark.parametrize(
+    ("says", "button"),
+    [
+        (("ノートンを解約します。よろしいですか?",), "OK"),
+        (("ノートンを解約します。", "本当によろしいでしょうか。"), "進む"),
+        (("ノートンを解約します。よろしければ「次へ」を押してください。",), "次へ"),
+        (("次へ進むと解約が確定します。",), "次へ"),
+        (("送信すると退会手続きが完了します。",), "送信する"),
+        (("以下の内容で解約を申し込みます。",), "送信"),
+        (("退会手続きを続けると、ただちに退会となります。",), "退会手続きを続ける"),
+    ],
+)
+def test_a_press_that_the_page_calls_the_last_is_never_a_step(says: tuple[str, ...], button: str) -> None:
+    for heading in ("お手続き", "解約に関する注意事項", "アンケート"):
+        page = _review(*says, heading=heading, button=button)
+        assert not isinstance(_decided(page), Step), heading
+        assert isinstance(decide(*seen(page), KNOWN, replace(YES, stop_before_confirm=True)), Stop), heading
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "次の画面で内容を確認すると、解約が完了します。",
+        "解約手続きが完了すると、すぐにご利用いただけなくなります。",
+        "解約手続きの流れをご確認ください。",
+    ],
+)
+def test_a_notice_that_speaks_of_a_later_page_stays_a_notice(says: str) -> None:
+    page = _review(says, heading="解約に関する注意事項", button="次へ")
+    assert kind_of(page) is K.NOTICE
+
+
+def test_a_question_on_the_carriers_page_is_a_release_and_never_a_notice() -> None:
+    for button in ("OK", "はい"):
+        page = _review("継続課金を解約します。よろしいですか?", heading="解約確認", button=button, url=DOCOMO)
+        assert kind_of(page) is K.CARRIER_RELEASE
+        assert isinstance(_decided(page, AT_CARRIER), Submit)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        _review("d払いのご利用を停止します。", "ノートン等の継続課金もご利用いただけなくなります。", heading="d払いの解約", url=DOCOMO),
+        _review("次の継続課金をすべて解約します。", NORTON, heading="継続課金一覧", url=DOCOMO),
+        _review("マイメニューに登録中のサービスを一括で解除します。", heading="マイメニュー", button="解除する", url=DOCOMO),
+        _review("特典: ノートン の割引も終了します。", heading="auスマートパスプレミアムの退会", button="退会する", url=DOCOMO),
+        _review("解約します。", heading="継続課金の解約", url=DOCOMO).pair("お支払い先", "星空うらない株式会社"),
+    ],
+)  # fmt: skip
+def test_a_carriers_page_about_anything_else_is_never_pressed(page: Page) -> None:
+    action = _decided(page, AT_CARRIER)
+    assert isinstance(action, Stop) and action.outcome is Outcome.NEEDS_PERSON
+
+
+def test_buttons_that_say_the_same_in_different_forms_are_no_single_way() -> None:
+    page = Page().heading("ご契約一覧")
+    for name in ("電話セキュリティ", "ノートン 360"):
+        page.says(name)
+        with page.form("https://mwsecuritystore.jp/k"):
+            page.button("解約手続き")
+    assert not isinstance(_decided(page, Progress()), Step)
+
+
+def test_the_one_contract_is_chosen_from_a_list_and_two_are_nobodys_choice() -> None:
+    page = _review("解約してよろしいですか?")
+    options = (Option("1", "星空うらない手帖"), Option("2", NORTON))
+    with page.form():
+        page.field("select", "対象サービス", options=options)
+    page.fields[-1] = replace(page.fields[-1], form=0, selected=0)
+    action = _decided(page)
+    assert isinstance(action, Submit) and [f.value for f in action.fills] == ["2"]
+    page.fields[-1] = replace(page.fields[-1], options=(*options, Option("3", "ノートン 360 プレミアム")))
+    assert isinstance(_decided(page), Stop)
+
+
+def test_a_lone_field_for_a_new_mail_address_is_no_login() -> None:
+    page = Page().heading("メールアドレスのご確認").says("新しいメールアドレスをご入力ください。")
+    with page.form():
+        page.field("email", "メールアドレス").button("次へ")
+    assert kind_of(page) is not K.LOGIN
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ノートン 360 (解約済)", "ノートン 360"),
+        ("ノートン モバイル セキュリティ / 契約終了予定(2026年11月末日)", "ノートン モバイル セキュリティ"),
+        ("ノートン モバイル セキュリティ 利用中", "ノートン モバイル セキュリティ"),
+        ("ノートン 360", "ノートン 360"),
+    ],
+)
+def test_a_name_is_read_without_what_stands_behind_it(text: str, name: str) -> None:
+    assert without_extras(text) == name
+
+
+def test_what_a_question_or_a_completion_is_about() -> None:
+    assert names_another("「星空うらない手帖」を解約します。よろしいですか?", V)
+    assert not names_another("ノートンを解約します。よろしいですか?", V)
+    assert not names_another("解約してよろしいですか?", V)
+    assert ended_name("2026/08/01星空うらない手帖の解約が完了しました。", V) == "星空うらない手帖"
+    assert ended_name("解約が完了しました。", V) is None
+    assert ended_name("ご利用中のサービスの解約が完了しました。", V) is None
