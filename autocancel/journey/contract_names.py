@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from itertools import pairwise
 
-from autocancel.journey.contract_facts import DATE, is_label
+from autocancel.journey.contract_facts import DATE, NAME_LABEL, is_label
 from autocancel.journey.contract_states import says_state
 from autocancel.journey.screen import Pair, Screen
 from autocancel.journey.vocabulary import Vocabulary
@@ -56,14 +56,17 @@ def without_extras(name: str, labels: AbstractSet[str] = frozenset()) -> str:
     return name.strip()
 
 
-def listed_beside(screen: Screen, vocabulary: Vocabulary) -> tuple[str, ...]:
+def listed_beside(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> tuple[str, ...]:
     """What stands in one list with the contract looked for and reads like a name too."""
     by_place = {line.place: line for line in screen.lines}
+    labels = {pair.label for pair in pairs}
+    values = {pair.place for pair in pairs if not NAME_LABEL.fullmatch(pair.label)}
     found: list[str] = []
-    for places in screen.lists:
+    for listed in screen.lists:
+        places = [place for place in listed if place not in values]
         names = [without_extras(by_place[place].text) for place in places]
         if any(name_match(name, vocabulary) is Match.SURE and not is_issuer(name, vocabulary) for name in names):
-            found += [name for name in names if reads_like_another(name, vocabulary)]
+            found += [n for n in names if reads_like_another(n, vocabulary) and normalise(n) not in labels]
     return tuple(dict.fromkeys(found))
 
 
@@ -95,12 +98,15 @@ _POINTING = re.compile(
     r"^(?:(?:以上で|それでは|では|本当に|これより|ただ今より|ただいまより|今すぐ|現在|お客様(?:の|が)?|当(?:サイト|店)の|本サイトの|以下|下記|上記|次|この|こちら|これら|対象|当該|該当"
     r"|ご?(?:利用|契約|登録|加入)(?:中|されている|している)?|(?:選択|指定|表示|チェック|選ん)(?:を入れ)?(?:した|された|だ|中)?|最後に|[0-9]+(?:件|つ))(?:の|に|は|、|,)*)+"
 )
+_OF_IT = re.compile(
+    r"の(?:ご)?(?:プラン|契約|サービス|コンテンツ|ライセンス|月額(?:プラン|サービス|課金)|継続課金|会員|利用|お?申し?込み?)$"
+)
 _POINTED_AT = re.compile(
     r"(?:[のはがと、・]|ご|月額|有料|サービス|契約|コンテンツ|プラン|コース|商品|内容|会員|登録|継続|課金|定期購入|オプション|マイメニュー|自動更新|利用|もの|お客様|手続き"
     r"|サブスク(?:リプション)?|メンバー(?:シップ)?|月会費|購読|ソフト(?:ウエア|ウェア)?|アプリ|製品|ライセンス|セキュリティ(?:ソフト|サービス)|申し?込み?|料金|年額|支払い?|決済|当社|弊社|当店|まとめて|ケータイ払い|払い|合算)*"
 )
 _PRICED = re.compile(
-    r"^(.{2,40}?)[\s::(（]*(?:月額)?(?:税込)?[¥¥]?[\d,]{2,9}円?(?:[//]月)?[\s(（]*(?:税込|税別)?[))]?$"
+    r"^(.{2,40}?)[\s:\uff1a(\uff08]*(?:月額)?(?:税込)?(?:[¥\uffe5]\s?[\d,]{2,9}|[\d,]{2,9}円)(?:[/\uff0f]月)?[\s(\uff08]*(?:税込|税別)?[)\uff09]?$"
 )
 _PRICE = re.compile(r"(?:月額)?(?:税込)?[¥]?[\d,]{2,9}円.{0,8}")
 
@@ -139,7 +145,7 @@ def ended_name(sentence: str, vocabulary: Vocabulary) -> str | None:
 def _named(words: str, vocabulary: Vocabulary) -> str | None:
     """The name among words that may only point (ご利用中の, 以下の), or None."""
     quoted = re.search(r"[「『]([^」』]+)[」』]$", words.strip())
-    name = quoted[1] if quoted else _POINTING.sub("", words).strip()
+    name = quoted[1] if quoted else _OF_IT.sub("", _POINTING.sub("", words).strip())
     norm = normalise(name)
     pointed = _POINTED_AT.fullmatch(vocabulary.without_payments(norm)) or is_only_issuer(name, vocabulary)
     return name if norm and not pointed and len(norm) <= 40 else None

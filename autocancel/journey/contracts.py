@@ -197,7 +197,7 @@ def _without_echoes(found: list[Contract]) -> tuple[Contract, ...]:
     kept: list[Contract] = []
     for contract in sorted(found, key=lambda c: (not c.row, -len(c.name))):
         if contract.match is not Match.OTHER and not contract.row:
-            same = [k for k in kept if k.match is contract.match and _same_name(k.name, contract.name)]
+            same = [k for k in kept if k.match is contract.match and same_name(k.name, contract.name)]
             if same:
                 continue
             if any(k.match is Match.SURE and k.row for k in kept) and contract.match is Match.SURE:
@@ -206,9 +206,10 @@ def _without_echoes(found: list[Contract]) -> tuple[Contract, ...]:
     return tuple(sorted(kept, key=lambda c: c.card))
 
 
-def _same_name(one: str, other: str) -> bool:
+def same_name(one: str, other: str) -> bool:
+    """Whether one name is a part of the other, leaving signs aside."""
     a, b = (re.sub(r"[\W_]+", "", normalise(name)) for name in (one, other))
-    return a in b or b in a
+    return bool(a and b) and (a in b or b in a)
 
 
 def _state(

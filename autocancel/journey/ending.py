@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from autocancel.flow import LabelMeaning, ScreenKind, Statement
 from autocancel.journey.actions import (
     Action,
@@ -87,6 +89,7 @@ def _only_identifies(s: Signals, p: Progress, control: Control) -> bool:
     """
     asks = s.says(Statement.REVIEW, body=True)
     plain = s.vocabulary.label(control.norm) in (LabelMeaning.GO_ON, LabelMeaning.LOGIN)
+    plain = plain or (control in _sends_the_pin(s) and re.search(r"確認|認証|照合", control.norm) is not None)
     return plain and asks is None and not s.contracts and p.contract is not None and not p.release_named
 
 

@@ -23,7 +23,7 @@ from autocancel.journey.actions import (
     Submit,
     way_key,
 )
-from autocancel.journey.contracts import Contract
+from autocancel.journey.contracts import Contract, same_name
 from autocancel.journey.fields import TEXT_TYPES, FieldRole, asks_for_secret, widens
 from autocancel.journey.outcome import Outcome
 from autocancel.journey.recognise import Recognition
@@ -73,7 +73,7 @@ def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p:
         return _person("several_contracts", said.sentence)
     if s.other_objects:
         return _person("carrier_release_unclear" if a.at_carrier else "uncertain_contract", *s.other_objects)
-    if a.at_carrier and s.foreign_payee:
+    if a.at_carrier and s.foreign_payee and not (s.ours and same_name(s.ours[0].name, p.contract or "")):
         return _person("carrier_release_unclear", s.foreign_payee)
     if yearly := next((p for p in s.pairs if _YEARLY.search(p.label)), None):
         return _person("uncertain_contract", f"{yearly.label}: {yearly.value}")

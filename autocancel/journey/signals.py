@@ -170,7 +170,7 @@ class Signals:
         """Names in one list with the contract looked for, on a page that isn't built of rows."""
         if any(c.row for c in self.contracts):
             return ()
-        return listed_beside(self.screen, self.vocabulary)
+        return listed_beside(self.screen, self.pairs, self.vocabulary)
 
     @cached_property
     def others(self) -> tuple[Contract, ...]:
