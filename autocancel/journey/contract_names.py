@@ -46,11 +46,13 @@ _BEHIND = re.compile(
 _SPOKEN = re.compile(r"[をはがにも。]|ます|です|ください|下さい|ません")
 
 
-def without_extras(name: str, labels: AbstractSet[str] = frozenset()) -> str:
-    """The name without what stands behind it on the same line: a state, a price, a date, a control of `labels`."""
+def without_extras(name: str, vocabulary: Vocabulary, labels: AbstractSet[str] = frozenset()) -> str:
+    """The name without what stands behind it on the same line: a state, a price, a date, how it is paid, or a control
+    of `labels`."""
     while match := _BEHIND.match(name.strip()):
         norm = normalise(match[2])
-        if not (norm in labels or says_state(norm) or re.search(r"\d円", norm) or DATE.match(norm)):
+        paid = vocabulary.payments(norm) and _POINTED_AT.fullmatch(vocabulary.without_payments(norm))
+        if not (paid or norm in labels or says_state(norm) or re.search(r"\d円", norm) or DATE.match(norm)):
             break
         name = match[1]
     return name.strip()
@@ -64,7 +66,7 @@ def listed_beside(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> 
     found: list[str] = []
     for listed in screen.lists:
         places = [place for place in listed if place not in values]
-        names = [without_extras(by_place[place].text) for place in places]
+        names = [without_extras(by_place[place].text, vocabulary) for place in places]
         if any(name_match(name, vocabulary) is Match.SURE and not is_issuer(name, vocabulary) for name in names):
             found += [n for n in names if reads_like_another(n, vocabulary) and normalise(n) not in labels]
     return tuple(dict.fromkeys(found))
@@ -125,7 +127,7 @@ def other_objects(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> 
     """What the page's headings, or prices without a name of ours, show as the thing to end, and isn't ours."""
     heads = [match[1] for x in screen.headings if x.region == "main" and (match := _HEADED.match(x.norm))]
     named = [name for words in heads if (name := _named(words, vocabulary))]
-    if not any(name_match(without_extras(x.text), vocabulary) is Match.SURE for x in screen.lines):
+    if not any(name_match(without_extras(x.text, vocabulary), vocabulary) is Match.SURE for x in screen.lines):
         named += [name for name, _ in _priced(screen, pairs) if reads_like_another(name, vocabulary)]
     return tuple(name for name in named if name_match(name, vocabulary) is not Match.SURE)
 
@@ -146,6 +148,7 @@ def _named(words: str, vocabulary: Vocabulary) -> str | None:
     """The name among words that may only point (ご利用中の, 以下の), or None."""
     quoted = re.search(r"[「『]([^」』]+)[」』]$", words.strip())
     name = quoted[1] if quoted else _OF_IT.sub("", _POINTING.sub("", words).strip())
+    name = without_extras(name, vocabulary)
     norm = normalise(name)
     pointed = _POINTED_AT.fullmatch(vocabulary.without_payments(norm)) or is_only_issuer(name, vocabulary)
     return name if norm and not pointed and len(norm) <= 40 else None

@@ -63,7 +63,7 @@ def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ..
     labels = frozenset(control.norm for control in screen.controls)
 
     def add(text: str, place: int) -> None:
-        name = without_extras(text, labels)
+        name = without_extras(text, vocabulary, labels)
         if name_match(name, vocabulary) is Match.OTHER and not letters(vocabulary.name_parts.sub("", normalise(name))):
             return  # "monthly plan": names nothing
         card, is_row = next(((c, True) for c in rows if c[0] <= place < c[1]), (WHOLE_PAGE, False))
@@ -91,7 +91,7 @@ def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ..
     for line in screen.lines:
         if line.region != "main" or line.in_control or line.norm in in_pairs or len(line.norm) > 40:
             continue
-        name = without_extras(line.text, labels)
+        name = without_extras(line.text, vocabulary, labels)
         if name_match(name, vocabulary) is Match.SURE and not is_issuer(name, vocabulary):
             add(name, line.place)
 
@@ -230,11 +230,13 @@ def _state(
     mine = [pair for pair in pairs if here(pair.place)]
     stated = [normalise(pair.value) for pair in mine if STATE_LABEL.fullmatch(pair.label)]
     lines = [x for x in screen.lines if here(x.place) and x.region == "main" and not x.in_control and len(x.norm) <= 60]
-    # A step indicator lists 完了, but not a contract's state.
-    exactly = [x for line in lines for x in parts_of(line.text) if ACTIVE.fullmatch(x) or CANCELLED_BADGE.fullmatch(x)]
     in_pairs = {pair.place for pair in mine}
-    names = {pair.label for pair in mine}  # 解約予定: なし says the opposite of its label
-    loose = [x.norm for x in lines if not x.listed and x.place not in in_pairs and x.norm not in names]
+    names = {pair.label for pair in mine}
+    said = [x for x in lines if x.place not in in_pairs and x.norm not in names]  # 解約予定: なし denies its label
+    # A step indicator lists 完了, but not a contract's state.
+    exactly = [part for x in said for part in parts_of(x.text) if CANCELLED_BADGE.fullmatch(part)]
+    exactly += [part for x in lines for part in parts_of(x.text) if ACTIVE.fullmatch(part)]
+    loose = [x.norm for x in said if not x.listed]
     dated = ["解約済" for pair in mine if END_LABEL.fullmatch(pair.label) and DATE.search(pair.value)]
     texts = stated or [*exactly, *loose, *dated]
     cancelled = any(CANCELLED.search(x) and not NOT_CANCELLED.search(x) for x in texts if len(x) <= 60)

@@ -16,10 +16,11 @@ from autocancel.errors import AutocancelError
 from autocancel.flow import ScreenKind
 from autocancel.journey.act import Refused, agrees_to_end, agrees_to_step, fill_fields, find_control, press
 from autocancel.journey.actions import SECRET_FILLS, Step, Submit
+from autocancel.journey.look import Look
 from autocancel.journey.signals import host_within
 from autocancel.journey.steps import way_back_to_the_shop
 from autocancel.journey.verdict import Answer, read_answer
-from autocancel.journey.walk import Look, Walk
+from autocancel.journey.walk import Walk
 from autocancel.journey.window import PageProblem, WindowGone
 
 _LATE = 8.0  # seconds that a completion may come late
@@ -157,7 +158,7 @@ class Submitter:
             walk.await_change(before)
             while True:
                 look = walk.look()
-                if look.number == -1:
+                if look.blocked:
                     return Answer.UNKNOWN, None, look.recognition.reasons[0]
                 same = not walk.window.has_news and look.screen.fingerprint == before.screen.fingerprint
                 answer = read_answer(

@@ -27,28 +27,20 @@ from autocancel.journey.actions import (
 )
 from autocancel.journey.contract_facts import fee_lines, names_issuer
 from autocancel.journey.decide import decide
+from autocancel.journey.look import Look, look_at, may_still_change
 from autocancel.journey.outcome import ContractFacts, Outcome
 from autocancel.journey.person import Person
-from autocancel.journey.recognise import Recognition, recognise
 from autocancel.journey.recorder import Recorder
 from autocancel.journey.rules import place_of
-from autocancel.journey.screen import Screen
-from autocancel.journey.signals import Signals
 from autocancel.journey.verdict import Answer
 from autocancel.journey.window import PageProblem, Window
 from autocancel.vault.store import Login
 
 _PATIENCE = 8.0  # seconds that a page which can still change may take to become recognisable
-_STILL = 3.0  # seconds after which what a page says of having no contract is its last word
 _REACTION = 5.0  # seconds that a pressed script may take before anything moves
-_PATIENT_REASONS = frozenset(
-    {"unrecognised", "ambiguous", "no_matching_contract", "uncertain_contract", "contract_not_found"}
-)
 _MOST_HAND_OVERS = 8
 
-# Kinds that make no sense before something was typed, or at all outside their moment.
 _NO_ANSWER = frozenset({ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE, ScreenKind.PROCESSING, None})
-_ONLY_AFTER_TYPING = frozenset({ScreenKind.REFUSAL})
 _OF_THE_CANCELLATION = frozenset(
     {
         ScreenKind.NOTICE,
@@ -60,17 +52,6 @@ _OF_THE_CANCELLATION = frozenset(
         ScreenKind.CARRIER_COMPLETE,
     }
 )
-_ONLY_AFTER_A_PRESS = frozenset({ScreenKind.COMPLETE})  # before it, the words are about something else
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One look at the current page."""
-
-    screen: Screen
-    signals: Signals
-    recognition: Recognition
-    number: int = 0
 
 
 class Transient(Exception):
@@ -157,50 +138,21 @@ class Walk:
 
     def look(self) -> Look:
         """See the current page and name it; neither recorded nor acted upon."""
-        if (blocked := self.window.blocked()) is not None:
-            return self._blocked_look(*blocked)
-        try:
-            screen = self.window.observe()
-        except PageProblem:
-            if (blocked := self.window.blocked()) is not None:
-                return self._blocked_look(*blocked)
-            raise
-        if (blocked := self.window.blocked()) is not None:
-            return self._blocked_look(*blocked)
-        signals = Signals(screen, self.flow)
-        impossible = frozenset() if self.progress.typed or self.progress.ids_typed else _ONLY_AFTER_TYPING
-        if not (self.pressed_towards_end or self.by_hand):
-            impossible |= _ONLY_AFTER_A_PRESS
-        return Look(screen, signals, recognise(screen, self.flow, signals, impossible))
-
-    def _blocked_look(self, reason: str, host: str) -> Look:
-        screen = Screen(url=f"https://{host}/", title="")
-        words = {
-            "insecure": "insecure_page",
-            "scheme": "foreign_host",
-            "popup_storm": "unrecognised",
-            "dialog_storm": "unexpected_dialog",
-        }
-        recognition = Recognition(None, 0, (words.get(reason, reason), host))
-        return Look(screen, Signals(screen, self.flow), recognition, number=-1)
+        may_be_over = self.pressed_towards_end or self.by_hand
+        return look_at(self.window, self.flow, self.progress, may_be_over=may_be_over)
 
     def _look_and_decide(self) -> tuple[Look, Action]:
         """Look until the page can be acted upon, or has had its time."""
-        deadline = time.monotonic() + min(_PATIENCE, self.window.page_timeout)
+        began, patience = time.monotonic(), min(_PATIENCE, self.window.page_timeout)
         while True:
             look = self.look()
-            if look.number == -1:
+            if look.blocked:
                 reason, host = look.recognition.reasons
                 self.recorder.record("note", code="blocked", text=f"{reason}: {host}")
                 return look, Stop(Outcome.NEEDS_PERSON, reason, (host,))
             action = self._decide(look)
-            unsure = isinstance(action, GoBack) or (isinstance(action, Stop) and action.reason in _PATIENT_REASONS)
-            # Nothing but the site's menu: what the page is about may still be on its way.
-            unsure = unsure or look.recognition.kind is ScreenKind.MEMBER_TOP
-            # So may a contract where the page says, for now, that there is none.
-            says_none = look.recognition.kind in (ScreenKind.NO_CONTRACT, ScreenKind.ALREADY_CANCELLED)
-            unsure = unsure or (says_none and time.monotonic() < deadline - _PATIENCE + _STILL)
-            if not (unsure and look.screen.can_change) or time.monotonic() > deadline:
+            waited = time.monotonic() - began
+            if waited > patience or not may_still_change(look, action, waited):
                 return self.recorded(look), action
             self.window.pause(250)
 

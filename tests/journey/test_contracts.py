@@ -98,3 +98,41 @@ def test_the_name_of_a_fee_is_never_shown_without_its_amount() -> None:
         "違約金・手数料: 0円",
         "日割り返金はございません。",
     )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page().says(NORTON).pair("契約状態", "解約済みではありません"),
+        Page().says(NORTON).pair("解約予定", "なし"),
+        Page().says(NORTON).pair("契約終了日", "未定"),
+        Page().says(NORTON).pair("解約予定日", "未設定"),
+        Page().says(NORTON).pair("解約受付期間", "毎月25日まで"),
+        Page().says(NORTON, "契約中", "解約予定", "解約済"),
+        Page().says(NORTON, "解約受付中"),
+    ],
+)
+def test_a_label_a_negation_or_a_legend_is_no_cancelled_state(page: Page) -> None:
+    assert all(contract.state is not State.CANCELLED for contract in seen(page)[0].contracts)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page().says(NORTON, "クレジットカード", "解約済"),
+        Page().says(f"{NORTON}(解約済)"),
+        Page().says(f"{NORTON} / 契約終了予定(2026年11月末日)"),
+        Page().says(NORTON).pair("解約予定日", "2026年11月30日"),
+        Page().says(NORTON, "ご解約済み"),
+    ],
+)
+def test_a_cancelled_state_is_read_wherever_it_stands(page: Page) -> None:
+    assert [contract.state for contract in seen(page)[0].ours] == [State.CANCELLED]
+
+
+def test_a_contract_that_ended_earlier_is_no_second_candidate() -> None:
+    page = Page().heading("ご契約一覧")
+    for name, state in (("ノートン セキュリティ", "解約済"), ("ノートン 360", "契約中")):
+        with page.row():
+            page.heading(name).says(state).link("詳細", f"https://mwsecuritystore.jp/{state}")
+    assert [contract.name for contract in seen(page)[0].ours] == ["ノートン 360"]

@@ -150,6 +150,36 @@ def test_a_login_in_somebody_elses_frame_is_told_apart_and_left_to_a_person() ->
     assert kind_of(own) is not K.LOGIN
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page()
+        .heading("ご契約内容")
+        .says("対象の契約がありません。別のお支払い方法でご契約の場合は選び直してください。"),
+        Page(f"{PROVIDER}?tab=fun")
+        .heading("エンタメ")
+        .link("セキュリティ", f"{PROVIDER}?tab=sec")
+        .says("ご契約中のサービスはありません。"),
+    ],
+)
+def test_no_contract_here_is_not_no_contract_at_all(page: Page) -> None:
+    assert kind_of(page) is K.CONTRACT_NOT_FOUND
+
+
+def test_a_nameless_cancelled_beside_active_ones_is_nobodys() -> None:
+    page = Page().heading("解約手続き").says("選択されたサービスはすでに解約済みです。", "ご契約中のサービス:2件")
+    assert kind_of(page) is not K.ALREADY_CANCELLED
+
+
+def test_a_wrong_password_is_told_before_a_plea_to_try_later() -> None:
+    page = (
+        Page(status=403)
+        .heading("エラー")
+        .says("ログインIDまたはパスワードが違います。しばらくしてから再度お試しください。")
+    )
+    assert kind_of(page) is K.REFUSAL
+
+
 def test_help_about_cancelling_is_no_review() -> None:
     page = Page().heading("よくある質問").says("解約するにはどうすればいいですか?", "マイページから解約できます。")
     assert kind_of(page) is not K.REVIEW

@@ -11,7 +11,7 @@ from autocancel.journey.outcome import Evidence, Outcome
 from autocancel.journey.recognise import Recognition
 from autocancel.journey.verdict import Answer, StateSeen, conclude, read_answer
 
-from .screens import DOCOMO, PROVIDER, Page, seen
+from .screens import DOCOMO, NORTON, PROVIDER, Page, seen
 
 STATES: tuple[StateSeen, ...] = ("active", "cancelled", "no_contract", "unknown")
 
@@ -82,6 +82,39 @@ def test_rule_3_contradicting_signals_are_unconfirmed() -> None:
 def test_only_a_busy_site_with_the_contract_still_active_may_be_asked_again() -> None:
     allowed = {(a, s) for a, s in itertools.product(Answer, STATES) if conclude(a, "x", s).may_ask_again}
     assert allowed == {(Answer.BUSY, "active")}
+
+
+@pytest.mark.parametrize(
+    ("page", "busy"),
+    [
+        (Page(status=503).heading("Service Unavailable"), True),
+        (Page().heading("エラー").says("ただいま混み合っております。時間を空けて再度お試しください。"), True),
+        (Page(status=500).heading("Internal Server Error"), True),
+        (Page(status=500).heading("エラー"), False),
+        (Page().heading("解約を受け付けできませんでした").says("サポートセンターまでご連絡ください。"), False),
+        (Page().heading("解約手続きは完了していません").says("メールに記載のURLから確定してください。"), False),
+        (Page().heading("解約が完了しました").says("システムエラーが発生しました。手続きは完了していません。"), False),
+    ],
+)
+def test_only_a_site_that_says_it_is_busy_may_be_asked_again(page: Page, busy: bool) -> None:
+    assert (_read(page) is Answer.BUSY) == busy
+
+
+def test_a_further_question_about_the_same_contract_shows_that_it_has_not_ended() -> None:
+    def asks(name: str) -> Page:
+        page = Page().heading("最終確認").says("解約します。よろしいですか?").pair("サービス名", name)
+        with page.form():
+            page.button("解約を確定する")
+        return page
+
+    assert _read(asks(NORTON)) is Answer.WENT_ON
+    assert _read(asks("星空うらない手帖")) is Answer.UNKNOWN
+    assert _read(asks(NORTON), same=True) is Answer.UNKNOWN
+
+
+def test_rule_3_the_completion_of_something_else_confirms_nothing() -> None:
+    page = Page().heading("マイページ").says("2026/08/01 星空うらない手帖の解約が完了しました。")
+    assert _read(page) is not Answer.CONFIRMED
 
 
 def test_a_refused_pin_ended_nothing_but_any_other_refusal_may_come_after_the_end() -> None:

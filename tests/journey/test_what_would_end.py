@@ -161,11 +161,12 @@ def test_a_lone_field_for_a_new_mail_address_is_no_login() -> None:
         ("ノートン 360 (解約済)", "ノートン 360"),
         ("ノートン モバイル セキュリティ / 契約終了予定(2026年11月末日)", "ノートン モバイル セキュリティ"),
         ("ノートン モバイル セキュリティ 利用中", "ノートン モバイル セキュリティ"),
+        ("ノートン モバイル セキュリティ(auかんたん決済)", "ノートン モバイル セキュリティ"),
         ("ノートン 360", "ノートン 360"),
     ],
 )
 def test_a_name_is_read_without_what_stands_behind_it(text: str, name: str) -> None:
-    assert without_extras(text) == name
+    assert without_extras(text, V) == name
 
 
 def test_what_a_question_or_a_completion_is_about() -> None:
