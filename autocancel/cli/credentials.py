@@ -18,29 +18,24 @@ if TYPE_CHECKING:
 # Everything else is loaded by the command that needs it: every start of the program imports this module.
 
 
-def _both(message: Message) -> str:
-    """Help is drawn before `--lang` is read, so it speaks both."""
-    return f"{message.ja} / {message.en}"
+app = typer.Typer(help=texts.HELP.both, no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+
+Provider = Annotated[str, typer.Argument(metavar="PROVIDER", help=texts.HELP_PROVIDER.both)]
+Profile = Annotated[str, typer.Option("--profile", metavar="NAME", help=texts.HELP_PROFILE.both)]
+Language = Annotated[str | None, typer.Option("--lang", metavar="ja|en", help=texts.HELP_LANG.both)]
+HomeFolder = Annotated[Path | None, typer.Option("--home", metavar="DIR", help=texts.HELP_HOME.both)]
 
 
-app = typer.Typer(help=_both(texts.HELP), no_args_is_help=True, rich_markup_mode=None, add_completion=False)
-
-Provider = Annotated[str, typer.Argument(metavar="PROVIDER", help=_both(texts.HELP_PROVIDER))]
-Profile = Annotated[str, typer.Option("--profile", metavar="NAME", help=_both(texts.HELP_PROFILE))]
-Language = Annotated[str | None, typer.Option("--lang", metavar="ja|en", help=_both(texts.HELP_LANG))]
-HomeFolder = Annotated[Path | None, typer.Option("--home", metavar="DIR", help=_both(texts.HELP_HOME))]
-
-
-@app.command("set", help=_both(texts.HELP_SET))
+@app.command("set", help=texts.HELP_SET.both)
 def set_(
     context: typer.Context,
     provider: Provider,
     *,
     profile: Profile = "default",
-    login_id: Annotated[str | None, typer.Option("--login-id", metavar="ID", help=_both(texts.HELP_LOGIN_ID))] = None,
-    password_stdin: Annotated[bool, typer.Option("--password-stdin", help=_both(texts.HELP_PASSWORD_STDIN))] = False,
-    pin_stdin: Annotated[bool, typer.Option("--pin-stdin", help=_both(texts.HELP_PIN_STDIN))] = False,
-    encrypted_file: Annotated[bool, typer.Option("--encrypted-file", help=_both(texts.HELP_ENCRYPTED_FILE))] = False,
+    login_id: Annotated[str | None, typer.Option("--login-id", metavar="ID", help=texts.HELP_LOGIN_ID.both)] = None,
+    password_stdin: Annotated[bool, typer.Option("--password-stdin", help=texts.HELP_PASSWORD_STDIN.both)] = False,
+    pin_stdin: Annotated[bool, typer.Option("--pin-stdin", help=texts.HELP_PIN_STDIN.both)] = False,
+    encrypted_file: Annotated[bool, typer.Option("--encrypted-file", help=texts.HELP_ENCRYPTED_FILE.both)] = False,
     lang: Language = None,
     home: HomeFolder = None,
 ) -> None:
@@ -75,7 +70,7 @@ def set_(
     console.say(_filled(texts.STORED, console, provider, profile, stored))
 
 
-@app.command("show", help=_both(texts.HELP_SHOW))
+@app.command("show", help=texts.HELP_SHOW.both)
 def show(
     context: typer.Context,
     provider: Provider,
@@ -98,7 +93,7 @@ def show(
     console.say(texts.NEVER_SHOWN.text(console.lang))
 
 
-@app.command("delete", help=_both(texts.HELP_DELETE))
+@app.command("delete", help=texts.HELP_DELETE.both)
 def delete(
     context: typer.Context,
     provider: Provider,

@@ -32,8 +32,12 @@ def run_safely(given: Sequence[str], build: Callable[[Lang], typer.Typer]) -> in
     import typer
     from typer._click import exceptions as click_errors
 
+    from autocancel.cli.help import speak
+
     try:
-        answer = typer.main.get_command(build(lang)).main(list(given), prog_name="autocancel", standalone_mode=False)
+        command = typer.main.get_command(build(lang))
+        speak(command, lang)
+        answer = command.main(list(given), prog_name="autocancel", standalone_mode=False)
         return answer if isinstance(answer, int) else 0
     except AutocancelError as error:
         console.warn(error.explain(lang))

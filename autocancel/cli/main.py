@@ -56,6 +56,7 @@ class _Commands(TyperGroup):
                 extra = typer.Typer(**_PLAIN)
                 _add_provider(extra, cmd_name, load_flow(cmd_name).service, self.lang)
                 command = typer.main.get_command(extra)
+                import_module("autocancel.cli.help").speak(command, self.lang)
         return command
 
 

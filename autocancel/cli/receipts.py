@@ -11,22 +11,16 @@ import typer
 from autocancel.columns import width
 from autocancel.console import Console
 from autocancel.home import Home
-from autocancel.messages import Message, language
+from autocancel.messages import language
 from autocancel.messages import receipts_cli as texts
 from autocancel.receipt.library import Entry, ReceiptProblem, entries, find_receipt
 
+app = typer.Typer(help=texts.HELP.both, no_args_is_help=True, rich_markup_mode=None, add_completion=False)
 
-def _both(message: Message) -> str:
-    """Help is drawn before `--lang` is read, so it speaks both."""
-    return f"{message.ja} / {message.en}"
-
-
-app = typer.Typer(help=_both(texts.HELP), no_args_is_help=True, rich_markup_mode=None, add_completion=False)
-
-Receipt = Annotated[str | None, typer.Argument(metavar="[RECEIPT]", help=_both(texts.HELP_RECEIPT))]
-Language = Annotated[str | None, typer.Option("--lang", metavar="ja|en", help=_both(texts.HELP_LANG))]
-HomeFolder = Annotated[Path | None, typer.Option("--home", metavar="DIR", help=_both(texts.HELP_HOME))]
-Json = Annotated[bool, typer.Option("--json", help=_both(texts.HELP_JSON))]
+Receipt = Annotated[str | None, typer.Argument(metavar="[RECEIPT]", help=texts.HELP_RECEIPT.both)]
+Language = Annotated[str | None, typer.Option("--lang", metavar="ja|en", help=texts.HELP_LANG.both)]
+HomeFolder = Annotated[Path | None, typer.Option("--home", metavar="DIR", help=texts.HELP_HOME.both)]
+Json = Annotated[bool, typer.Option("--json", help=texts.HELP_JSON.both)]
 
 
 def _console(lang: str | None, json_mode: bool = False) -> Console:
@@ -40,7 +34,7 @@ def _find(given: str | None, home: Path | None) -> Path:
     return find_receipt(Home.open(home).receipts, given)
 
 
-@app.command("list", help=_both(texts.HELP_LIST))
+@app.command("list", help=texts.HELP_LIST.both)
 def list_(json_: Json = False, lang: Language = None, home: HomeFolder = None) -> None:
     """The newest last, where a person looks first."""
     console = _console(lang)
@@ -84,7 +78,7 @@ def _print_table(console: Console, header: list[str], rows: list[list[str]]) -> 
     console.say("\n".join([line(header), rule, *(line(row) for row in rows)]))
 
 
-@app.command("show", help=_both(texts.HELP_SHOW))
+@app.command("show", help=texts.HELP_SHOW.both)
 def show(receipt: Receipt = None, lang: Language = None, home: HomeFolder = None) -> None:
     """The first page, as text."""
     from autocancel.messages import receipt as sheet
@@ -117,7 +111,7 @@ def show(receipt: Receipt = None, lang: Language = None, home: HomeFolder = None
     console.say(texts.FOLDER.text(console.lang, path=path))
 
 
-@app.command("open", help=_both(texts.HELP_OPEN))
+@app.command("open", help=texts.HELP_OPEN.both)
 def open_(receipt: Receipt = None, lang: Language = None, home: HomeFolder = None) -> None:
     """Open receipt.html in the person's browser; say where it lies where that can't be done."""
     import webbrowser
@@ -130,7 +124,7 @@ def open_(receipt: Receipt = None, lang: Language = None, home: HomeFolder = Non
     console.say((texts.OPENED if opened else texts.NOT_OPENED).text(console.lang, path=page))
 
 
-@app.command("verify", help=_both(texts.HELP_VERIFY))
+@app.command("verify", help=texts.HELP_VERIFY.both)
 def verify(receipt: Receipt = None, json_: Json = False, lang: Language = None, home: HomeFolder = None) -> None:
     """Exit 0 where everything holds, 1 where anything was changed, added or removed."""
     from autocancel.receipt.verdicts import verdict_lines
@@ -147,14 +141,12 @@ def verify(receipt: Receipt = None, json_: Json = False, lang: Language = None, 
     raise typer.Exit(0 if found.ok else 1)
 
 
-@app.command("export", help=_both(texts.HELP_EXPORT))
+@app.command("export", help=texts.HELP_EXPORT.both)
 def export(
     receipt: Receipt = None,
     *,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help=_both(texts.HELP_OUTPUT))
-    ] = None,
-    with_mail: Annotated[bool, typer.Option("--with-mail", help=_both(texts.HELP_WITH_MAIL))] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=texts.HELP_OUTPUT.both)] = None,
+    with_mail: Annotated[bool, typer.Option("--with-mail", help=texts.HELP_WITH_MAIL.both)] = False,
     lang: Language = None,
     home: HomeFolder = None,
 ) -> None:
@@ -169,13 +161,13 @@ def export(
     console.say(texts.EXPORT_HOLDS.text(console.lang, count=len(names)))
 
 
-@app.command("stamp", help=_both(texts.HELP_STAMP))
+@app.command("stamp", help=texts.HELP_STAMP.both)
 def stamp(
     receipt: Receipt = None,
     *,
-    tsa: Annotated[str, typer.Option("--tsa", metavar="URL", help=_both(texts.HELP_TSA))],
-    root: Annotated[Path, typer.Option("--root", metavar="FILE", help=_both(texts.HELP_ROOT))],
-    yes: Annotated[bool, typer.Option("--yes", help=_both(texts.HELP_YES))] = False,
+    tsa: Annotated[str, typer.Option("--tsa", metavar="URL", help=texts.HELP_TSA.both)],
+    root: Annotated[Path, typer.Option("--root", metavar="FILE", help=texts.HELP_ROOT.both)],
+    yes: Annotated[bool, typer.Option("--yes", help=texts.HELP_YES.both)] = False,
     lang: Language = None,
     home: HomeFolder = None,
 ) -> None:
@@ -203,10 +195,10 @@ def stamp(
     console.command(openssl_command(path, addition))
 
 
-@app.command("add-mail", help=_both(texts.HELP_ADD_MAIL))
+@app.command("add-mail", help=texts.HELP_ADD_MAIL.both)
 def add_mail(
-    file: Annotated[Path, typer.Argument(metavar="FILE.eml", help=_both(texts.HELP_MAIL_FILE))],
-    receipt: Annotated[str | None, typer.Option("--receipt", metavar="RECEIPT", help=_both(texts.HELP_FOR))] = None,
+    file: Annotated[Path, typer.Argument(metavar="FILE.eml", help=texts.HELP_MAIL_FILE.both)],
+    receipt: Annotated[str | None, typer.Option("--receipt", metavar="RECEIPT", help=texts.HELP_FOR.both)] = None,
     lang: Language = None,
     home: HomeFolder = None,
 ) -> None:

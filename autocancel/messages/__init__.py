@@ -31,6 +31,11 @@ class Message:
             raise ValueError(f"duplicate message code {self.code!r}")
         CATALOGUE[self.code] = self
 
+    @property
+    def both(self) -> str:
+        """Both languages in one line, for texts that are made before the language is known."""
+        return f"{self.ja} / {self.en}"
+
     def text(self, lang: Lang, **values: object) -> str:
         """The text in `lang` with its placeholders filled. KeyError where one is missing."""
         return (self.ja if lang is Lang.JA else self.en).format(**values)

@@ -7,6 +7,13 @@ PROGRAM = Message(
     ja="携帯ショップで契約した月額ノートンを、正しい会社で解約し、証拠を残します。",
     en="Cancel the monthly Norton contract sold at Japanese carrier shops, at the right company, and keep the proof.",
 )
+USAGE = Message("help.usage", ja="使い方:", en="Usage:")
+OPTIONS = Message("help.options", ja="オプション", en="Options")
+ARGUMENTS = Message("help.arguments", ja="引数", en="Arguments")
+COMMANDS = Message("help.commands", ja="コマンド", en="Commands")
+REQUIRED = Message("help.required", ja="必須", en="required")
+DEFAULT = Message("help.default", ja="既定値: {default}", en="default: {default}")
+SHOW_HELP = Message("help.show_help", ja="この説明を表示します。", en="Show this message and exit.")
 CANCEL = Message(
     "help.cancel", ja="{service} のノートン契約を解約します。", en="Cancel the Norton contract held with {service}."
 )

@@ -210,7 +210,7 @@ HELP = Message("vault.help", ja="保存したログイン情報", en="the stored
 HELP_SET = Message("vault.help_set", ja="ログイン情報を保存する", en="store a login")
 HELP_SHOW = Message("vault.help_show", ja="何がどこにあるかだけを示す", en="say what is stored where, never what it is")
 HELP_DELETE = Message("vault.help_delete", ja="保存したログイン情報を消す", en="remove the stored login")
-HELP_PROVIDER = Message("vault.help_provider", ja="販売元", en="provider: mw, mpass")
+HELP_PROVIDER = Message("vault.help_provider", ja="販売元(mw か mpass)", en="provider: mw, mpass")
 HELP_PROFILE = Message(
     "vault.help_profile", ja="契約や家族ごとの名前", en="one name for each contract or family member"
 )
