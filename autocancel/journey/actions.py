@@ -114,7 +114,8 @@ Action = Step | GoBack | Submit | AskConsent | Restart | Wait | StateRead | Stop
 class Intent:
     """What the person wants and has: fixed for a run, but for the consent.
 
-    `may_sign_in`: False where only what the session still shows is wanted.
+    `may_sign_in`: False where only what the session still shows is wanted. `contract`: the name that a submission of
+    this run was for: another's state says nothing of it.
     """
 
     purpose: Purpose = Purpose.CANCEL
@@ -122,6 +123,7 @@ class Intent:
     has_login: bool = False
     has_pin: bool = False
     may_sign_in: bool = True
+    contract: str | None = None
     consent: Consent = Consent.NOT_ASKED
     stop_before_confirm: bool = False
 

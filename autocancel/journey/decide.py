@@ -24,6 +24,7 @@ from autocancel.journey.actions import (
 )
 from autocancel.journey.contract_names import Match
 from autocancel.journey.contract_states import State
+from autocancel.journey.contracts import same_name
 from autocancel.journey.ending import propose_ending
 from autocancel.journey.outcome import Outcome
 from autocancel.journey.recognise import Recognition
@@ -86,7 +87,7 @@ def _transient(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
 
 def _already_cancelled(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
     if i.purpose is Purpose.READ_STATE:
-        return StateRead("cancelled")
+        return StateRead("unknown" if _is_of_another(s, i) else "cancelled")
     return Stop(Outcome.ALREADY_CANCELLED, None, r.reasons)
 
 
@@ -128,6 +129,8 @@ def _contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
         reason = "uncertain_contract" if uncertain else "no_matching_contract"
         return person(reason, *(uncertain or [c.name for c in s.others]))
     ours = s.ours[0]
+    if i.purpose is Purpose.READ_STATE and _is_of_another(s, i):
+        return StateRead("unknown")
     if ours.state is State.CANCELLED:
         return StateRead("cancelled") if i.purpose is Purpose.READ_STATE else Stop(Outcome.ALREADY_CANCELLED)
     detail = [c for c in ours.controls if s.vocabulary.label(c.norm) is LabelMeaning.CONTRACT]
@@ -137,6 +140,11 @@ def _contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
         further = one_of(s, detail) if ours.row else None
         return Step("open_contract", further) if further else StateRead("unknown")
     return _towards_the_end(s, p, ours.card, ours.row, detail)
+
+
+def _is_of_another(s: Signals, i: Intent) -> bool:
+    """Whether what is shown is an older contract, say, than the one that was submitted for."""
+    return i.contract is not None and len(s.ours) == 1 and not same_name(s.ours[0].name, i.contract)
 
 
 def _lists_everything(s: Signals) -> bool:

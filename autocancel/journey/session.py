@@ -202,6 +202,7 @@ class Session:
             has_login=login is not None,
             has_pin=login is not None and login.pin is not None,
             consent=consent,
+            contract=self.facts.name if self._went_out() else None,
             stop_before_confirm=self.options.stop_before_confirm,
         )
 

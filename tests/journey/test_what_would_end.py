@@ -9,7 +9,7 @@ import pytest
 
 from autocancel.flow import Payment
 from autocancel.flow import ScreenKind as K
-from autocancel.journey.actions import Consent, Intent, Progress, Step, Stop, Submit
+from autocancel.journey.actions import Consent, Intent, Progress, Purpose, StateRead, Step, Stop, Submit
 from autocancel.journey.contract_names import ended_name, names_another, without_extras
 from autocancel.journey.decide import decide
 from autocancel.journey.outcome import Outcome
@@ -176,3 +176,10 @@ def test_what_a_question_or_a_completion_is_about() -> None:
     assert ended_name("2026/08/01星空うらない手帖の解約が完了しました。", V) == "星空うらない手帖"
     assert ended_name("解約が完了しました。", V) is None
     assert ended_name("ご利用中のサービスの解約が完了しました。", V) is None
+
+
+def test_the_state_of_an_older_contract_says_nothing_of_the_one_submitted_for() -> None:
+    for name, read in (("ノートン 360", StateRead("cancelled")), ("ノートン セキュリティ", StateRead("unknown"))):
+        page = Page().heading("ご契約内容").pair("サービス名", name).pair("契約状態", "解約済")
+        intent = Intent(purpose=Purpose.READ_STATE, contract="ノートン 360")
+        assert decide(*seen(page), Progress(), intent) == read
