@@ -212,6 +212,12 @@ def same_name(one: str, other: str) -> bool:
     return bool(a and b) and (a in b or b in a)
 
 
+def _goes_on(control: Control, vocabulary: Vocabulary) -> bool:
+    """A button, or a link that goes on in some process."""
+    going = (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY, LabelMeaning.GO_ON, LabelMeaning.YES)
+    return control.region == "main" and (control.effect != "get" or vocabulary.label(control.norm) in going)
+
+
 def _state(
     screen: Screen,
     card: tuple[int, int],
@@ -237,9 +243,11 @@ def _state(
     exactly = [part for x in said for part in parts_of(x.text) if CANCELLED_BADGE.fullmatch(part)]
     exactly += [part for x in lines for part in parts_of(x.text) if ACTIVE.fullmatch(part)]
     loose = [x.norm for x in said if not x.listed]
-    dated = ["解約済" for pair in mine if END_LABEL.fullmatch(pair.label) and DATE.search(pair.value)]
-    texts = stated or [*exactly, *loose, *dated]
-    cancelled = any(CANCELLED.search(x) and not NOT_CANCELLED.search(x) for x in texts if len(x) <= 60)
+    texts = stated or [*exactly, *loose]
+    # A review shows when it would end, a contract's page when it will: there is nothing left to press.
+    dated = any(END_LABEL.fullmatch(pair.label) and DATE.search(pair.value) for pair in mine)
+    dated = dated and not stated and not any(here(c.place) and _goes_on(c, vocabulary) for c in screen.controls)
+    cancelled = dated or any(CANCELLED.search(x) and not NOT_CANCELLED.search(x) for x in texts if len(x) <= 60)
     active = (
         any(ACTIVE.fullmatch(x) for x in texts)
         if not stated

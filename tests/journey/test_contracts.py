@@ -130,6 +130,14 @@ def test_a_cancelled_state_is_read_wherever_it_stands(page: Page) -> None:
     assert [contract.state for contract in seen(page)[0].ours] == [State.CANCELLED]
 
 
+@pytest.mark.parametrize("button", ["解約を申し込む", "次へ", "お手続き"])
+def test_a_review_that_shows_when_it_would_end_is_no_cancelled_state(button: str) -> None:
+    page = Page().heading("解約申込内容の確認").says(NORTON).pair("解約日", "2026年11月30日")
+    with page.form():
+        page.button(button)
+    assert [contract.state for contract in seen(page)[0].ours] != [State.CANCELLED]
+
+
 def test_a_contract_that_ended_earlier_is_no_second_candidate() -> None:
     page = Page().heading("ご契約一覧")
     for name, state in (("ノートン セキュリティ", "解約済"), ("ノートン 360", "契約中")):
