@@ -236,7 +236,7 @@ def _state(
     mine = [pair for pair in pairs if here(pair.place)]
     stated = [normalise(pair.value) for pair in mine if STATE_LABEL.fullmatch(pair.label)]
     lines = [x for x in screen.lines if here(x.place) and x.region == "main" and not x.in_control and len(x.norm) <= 60]
-    in_pairs = {pair.place for pair in mine}
+    in_pairs = {pair.place for pair in mine if not NAME_LABEL.fullmatch(pair.label)}  # a name may bear its state
     names = {pair.label for pair in mine}
     said = [x for x in lines if x.place not in in_pairs and x.norm not in names]  # 解約予定: なし denies its label
     # A step indicator lists 完了, but not a contract's state.

@@ -121,6 +121,7 @@ def test_a_label_a_negation_or_a_legend_is_no_cancelled_state(page: Page) -> Non
     [
         Page().says(NORTON, "クレジットカード", "解約済"),
         Page().says(f"{NORTON}(解約済)"),
+        Page().heading("契約内容").says(f"{NORTON} / ご解約済み"),
         Page().says(f"{NORTON} / 契約終了予定(2026年11月末日)"),
         Page().says(NORTON).pair("解約予定日", "2026年11月30日"),
         Page().says(NORTON, "ご解約済み"),
