@@ -43,6 +43,10 @@ def letters(text: str) -> str:
 _BEHIND = re.compile(
     r"^(.+?)[\s/\uff0f|\uff5c:\uff1a,、-]*[(\uff08【\[<《\s/\uff0f|\uff5c]\s*([^(\uff08【\[<《/\uff0f|\uff5c\s]+?)[)\uff09】\]>》]?$"
 )
+# Who, how to reach them, a number, or a heading: not what a service is called.
+_NO_PRODUCT = re.compile(
+    r"(?:様|さん|殿)$|@|^[a-z0-9_-]*[0-9]{3,}[a-z0-9_-]*$|(?:情報|内容|確認|注意|事項|一覧|方法|番号|期間|期限|状況|明細|履歴|について)$"
+)
 _SPOKEN = re.compile(r"[をはがにも。]|ます|です|ください|下さい|ません")
 
 
@@ -77,7 +81,13 @@ def reads_like_another(name: str, vocabulary: Vocabulary) -> bool:
     norm = normalise(name)
     if name_match(name, vocabulary) is Match.SURE or not 2 <= len(norm) <= 30 or is_issuer(name, vocabulary):
         return False
-    if JUST_VALUE.fullmatch(norm) or says_state(norm) or DATE.search(norm) or vocabulary.payments(norm):
+    if (
+        _NO_PRODUCT.search(norm)
+        or JUST_VALUE.fullmatch(norm)
+        or says_state(norm)
+        or DATE.search(norm)
+        or vocabulary.payments(norm)
+    ):
         return False
     head = re.split(r"[\s:]", norm)[0]
     said = _SPOKEN.search(norm) or vocabulary.statements(norm) or is_label(norm) or is_label(head) or ":" in norm

@@ -40,6 +40,7 @@ class Page:
     rows: list[tuple[int, int]] = field(default_factory=list)
     dialogs: tuple[str, ...] = ()
     frame_urls: tuple[str, ...] = ()
+    lists: list[tuple[int, ...]] = field(default_factory=list)
     _place: int = 0
     _form: int | None = None
     _open_row: bool = False
@@ -54,6 +55,13 @@ class Page:
     def says(self, *texts: str) -> Page:
         for text in texts:
             self._line(text)
+        return self
+
+    def listed(self, *texts: str) -> Page:
+        """Lines that stand alike beside each other."""
+        before = self._place
+        self.says(*texts)
+        self.lists.append(tuple(range(before + 1, self._place + 1)))
         return self
 
     def _line(self, text: str, level: int = 0, in_control: bool = False, in_label: bool = False) -> Page:
@@ -133,7 +141,7 @@ class Page:
         return Screen(
             url=self.url, title=self.title, status=self.status, lines=tuple(self.lines), pairs=tuple(self.pairs),
             controls=tuple(self.controls), fields=tuple(self.fields), forms=tuple(self.forms), rows=tuple(self.rows),
-            dialogs=self.dialogs, frame_urls=self.frame_urls,
+            dialogs=self.dialogs, frame_urls=self.frame_urls, lists=tuple(self.lists),
         )  # fmt: skip
 
 

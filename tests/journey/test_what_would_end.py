@@ -47,6 +47,7 @@ OTHERS = {
     "both in one sentence": _review(f"{NORTON}および星空うらない手帖を解約します。"),
     "so many of them": _review(f"{NORTON}", "上記2件のサービスを解約します。"),
     "with prices": _review(f"{NORTON} 1,078円", "星空うらない手帖 330円", "よろしいですか?"),
+    "in one list": _review("以下のサービスを解約します。").listed(NORTON, "電話セキュリティ"),
     "the shop's membership": _review("退会してよろしいですか?", button="退会する").pair("対象", "MWノートンストア会員"),
     "a plan for years": _review("解約してよろしいですか?").pair("サービス名", NORTON).pair("年額料金", "7,980円"),
 }
@@ -64,6 +65,15 @@ OURS = {
     "only pointed at": _review("ご利用中のサービスを解約します。よろしいですか?"),
     "with its price": _review("解約してよろしいですか?").pair("サービス名", NORTON).pair("月額料金", "1,078円(税込)"),
     "with its plan": _review("解約してよろしいですか?").pair("サービス名", NORTON).pair("プラン", "月額プラン(1台)"),
+    "beside the person's data": _review(
+        NORTON,
+        "クレジットカード",
+        "練習 太郎 様",
+        "taro@example.com",
+        "A-10034",
+        "お客様情報",
+        "解約してよろしいですか?",
+    ),
     "in a sentence of the shop": _review("MWノートンストアのサービスを解約します。", "よろしいですか?"),
 }
 
