@@ -56,6 +56,7 @@ def pairs_of(screen: Screen) -> list[Pair]:
     """Labels and values as a reader sees them: those the mark-up ties together, and a known label before its value."""
     found = list(screen.pairs)
     taken = {pair.place for pair in found}
+    interactive = [part.place for part in (*screen.controls, *screen.fields)]  # what is between belongs to the label
     lines = [x for x in screen.lines if x.region == "main" and not x.in_control]
     for line, behind in zip_longest(lines, lines[1:]):
         first, _, rest = line.text.partition(" ")
@@ -68,6 +69,7 @@ def pairs_of(screen: Screen) -> list[Pair]:
             and not is_label(behind.norm)
             and not behind.norm.endswith("。")
             and not behind.level
+            and not any(line.place < place < behind.place for place in interactive)
         ):
             found.append(Pair(_LABEL_MARKS.sub("", line.norm), behind.text, behind.place))
     return sorted(found, key=lambda pair: pair.place)

@@ -65,8 +65,9 @@ def without_extras(name: str, vocabulary: Vocabulary, labels: AbstractSet[str] =
 def listed_beside(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> tuple[str, ...]:
     """What stands in one list with the contract looked for and reads like a name too."""
     by_place = {line.place: line for line in screen.lines}
-    labels = {pair.label for pair in pairs}
-    values = {pair.place for pair in pairs if not NAME_LABEL.fullmatch(pair.label)}
+    described = [pair for pair in pairs if not vocabulary.brand.search(pair.label)]  # two names are no label and value
+    labels = {pair.label for pair in described}
+    values = {pair.place for pair in described if not NAME_LABEL.fullmatch(pair.label)}
     found: list[str] = []
     for listed in screen.lists:
         places = [place for place in listed if place not in values]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -68,7 +69,7 @@ def read_answer(
         return Answer.REFUSED if sent_secret and s.carrier is not None else Answer.UNKNOWN
     only_led_to_carrier = s.carrier is not None and not at_carrier and not sent_to_carrier
     if r.kind in (ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE):
-        busy = s.says(Statement.TRANSIENT, Statement.MAINTENANCE) or s.screen.status in _BUSY_STATUS
+        busy = s.says(Statement.MAINTENANCE) or s.screen.status in _BUSY_STATUS or _asks_to_try_again(s)
         if s.says(Statement.COMPLETE) or not (busy or only_led_to_carrier):
             return Answer.UNKNOWN  # success beside an error, or a failure that may not pass: never asked again
         return Answer.WENT_ON if only_led_to_carrier else Answer.BUSY  # its release, unseen yet, ends the billing
@@ -89,6 +90,14 @@ def read_answer(
     if not at_carrier and s.at_provider and r.kind is ScreenKind.REVIEW and _asks_for_it_again(s):
         return Answer.WENT_ON
     return Answer.UNKNOWN
+
+
+def _asks_to_try_again(s: Signals) -> bool:
+    """Busy, or a fault of the connection; an error that names neither may be one that stays."""
+    return any(_TRY_AGAIN.search(said.sentence) for said in s.said.get(Statement.TRANSIENT, ()))
+
+
+_TRY_AGAIN = re.compile(r"混み?合|混雑|集中|通信|時間|しばらく|再度|もう一度|タイムアウト|503|504|unavailable")
 
 
 def _asks_for_it_again(s: Signals) -> bool:

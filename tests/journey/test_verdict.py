@@ -89,7 +89,8 @@ def test_only_a_busy_site_with_the_contract_still_active_may_be_asked_again() ->
     [
         (Page(status=503).heading("Service Unavailable"), True),
         (Page().heading("エラー").says("ただいま混み合っております。時間を空けて再度お試しください。"), True),
-        (Page(status=500).heading("Internal Server Error"), True),
+        (Page(status=500).heading("エラー").says("通信エラーが発生しました。"), True),
+        (Page(status=500).heading("Internal Server Error"), False),
         (Page(status=500).heading("エラー"), False),
         (Page().heading("解約を受け付けできませんでした").says("サポートセンターまでご連絡ください。"), False),
         (Page().heading("解約手続きは完了していません").says("メールに記載のURLから確定してください。"), False),
