@@ -12,7 +12,7 @@ from autocancel.text import normalise
 
 NAME_LABEL = re.compile(
     r"(?:ご)?(?:契約|利用|登録|対象|解約(?:する|対象(?:の)?)?|退会(?:する)?|お申込み?|加入|購入|該当)?(?:中)?(?:の)?"
-    r"(?:サービス|商品|コンテンツ|プラン|契約|製品|ソフト|コース|アプリ|月額サービス)(?:の)?(?:名称?|内容|種別)?|名称|品名|サイト名|契約名"
+    r"(?:サービス|商品|コンテンツ|プラン|契約|製品|ソフト|コース|アプリ|オプション|月額サービス)(?:の)?(?:名称?|内容|種別)?|名称|品名|サイト名|契約名"
     r"|(?:解約|退会|解除|手続き?)?(?:の)?対象(?:の)?(?:もの|契約者?|会員)?"
 )
 ISSUER_LABEL = re.compile(
@@ -56,7 +56,10 @@ def pairs_of(screen: Screen) -> list[Pair]:
     """Labels and values as a reader sees them: those the mark-up ties together, and a known label before its value."""
     found = list(screen.pairs)
     taken = {pair.place for pair in found}
-    interactive = [part.place for part in (*screen.controls, *screen.fields)]  # what is between belongs to the label
+    interactive = [
+        *(c.place for c in screen.controls),
+        *(f.place for f in screen.fields),
+    ]  # what is between belongs to the label
     lines = [x for x in screen.lines if x.region == "main" and not x.in_control]
     for line, behind in zip_longest(lines, lines[1:]):
         first, _, rest = line.text.partition(" ")

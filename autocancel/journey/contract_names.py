@@ -97,16 +97,21 @@ def reads_like_another(name: str, vocabulary: Vocabulary) -> bool:
 
 # What a sentence like 星空うらない手帖を解約します ends, without what only points at it (ご利用中の, 以下の).
 _ENDS_IT = re.compile(
-    r"(?:^|[。!?!?\s])([^。!?!?「」『』]{2,60}?|[^。]{0,20}[「『][^」』]{2,40}[」』])(?:を|の)"
+    r"(?:^|[。!?!?\s、])([^。!?!?「」『』、]{2,60}?|[^。、]{0,20}[「『][^」』]{2,40}[」』])"
+    r"(?:(?:の(?:ご)?(?:契約|利用|サービス))?(?:が|は)(?:解約され|終了し|終わり|終了となり|解除され)ます|(?:を|の)"
     r"(?:ご)?(?:解約|退会|登録解除|契約解除|利用解除)(?:を)?(?:の手続き?を)?"
-    r"(?:し(?:ます|て(?:も)?(?:よろしい|宜しい|いい|良い))|いたします|致します|されます|行います|(?:お)?手続きを(?:行|進|し))"
+    r"(?:し(?:ます|て(?:も)?(?:よろしい|宜しい|いい|良い))|いたします|致します|されます|行います|(?:お)?手続きを(?:行|進|し)))"
 )
 _ENDED = re.compile(
     rf"(?:{DATE.pattern})?(?:[0-9]+:[0-9]+)?[)):、]*(.{{2,60}}?)(?:を|の|は|が)(?:、|すでに|既に|正常に)*(?:ご)?(?:解約|退会|登録解除|契約解除|利用解除)"
 )
 _HEADED = re.compile(
-    r"^(.{2,40}?)(?:の|を)(?:ご)?(?:解約|退会|登録解除|契約解除|利用解除|利用停止)(?:する|の?(?:お)?手続き?|(?:内容)?(?:の)?(?:最終)?確認|画面|申請|申し?込み?)*$"
+    r"^(.{2,40}?)(?:の|を)?(?:ご)?(?:解約|退会|登録解除|契約解除|利用解除|利用停止)"
+    r"(?:する|の?(?:お)?手続き?|(?:の)?(?:内容)?(?:の)?(?:最終)?(?:ご)?確認|画面|申請|申し?込み?)*$"
 )
+_PROPER = re.compile(r"[ァ-ヶ一-龠a-z]")  # words in hiragana alone are no name
+_STEPS = re.compile(r"[>»›→▶►≫⇒▷]")
+_ENDS = re.compile(r"(?:ご)?(?:解約|退会|解除)")
 _POINTING = re.compile(
     r"^(?:(?:以上で|それでは|では|本当に|これより|ただ今より|ただいまより|今すぐ|現在|お客様(?:の|が)?|当(?:サイト|店)の|本サイトの|以下|下記|上記|次|この|こちら|これら|対象|当該|該当"
     r"|ご?(?:利用|契約|登録|加入)(?:中|されている|している)?|(?:選択|指定|表示|チェック|選ん)(?:を入れ)?(?:した|された|だ|中)?|最後に|[0-9]+(?:件|つ))(?:の|に|は|、|,)*)+"
@@ -116,7 +121,7 @@ _OF_IT = re.compile(
 )
 _POINTED_AT = re.compile(
     r"(?:[のはがと、・]|ご|月額|有料|サービス|契約|コンテンツ|プラン|コース|商品|内容|会員|登録|継続|課金|定期購入|オプション|マイメニュー|自動更新|利用|もの|お客様|手続き"
-    r"|サブスク(?:リプション)?|メンバー(?:シップ)?|月会費|購読|ソフト(?:ウエア|ウェア)?|アプリ|製品|ライセンス|セキュリティ(?:ソフト|サービス)|申し?込み?|料金|年額|支払い?|決済|当社|弊社|当店|まとめて|ケータイ払い|払い|カード|い|合算)*"
+    r"|最終|確認|手順|ステップ|step|[0-9]+|マイページ|web|ウエブ|ウェブ|オンライン|インターネット|ネット|から|スマートフォン|スマホ|パソコン|pc|簡単|サブスク(?:リプション)?|メンバー(?:シップ)?|月会費|購読|ソフト(?:ウエア|ウェア)?|アプリ|製品|ライセンス|セキュリティ(?:ソフト|サービス)|申し?込み?|料金|年額|支払い?|決済|当社|弊社|当店|まとめて|ケータイ払い|払い|カード|い|合算)*"
 )
 _PRICED = re.compile(
     r"^(.{2,40}?)[\s:\uff1a(\uff08]*(?:月額)?(?:税込)?(?:[¥\uffe5]\s?[\d,]{2,9}|[\d,]{2,9}円)(?:[/\uff0f]月)?[\s(\uff08]*(?:税込|税別)?[)\uff09]?$"
@@ -137,10 +142,18 @@ def objects_of_ending(screen: Screen, vocabulary: Vocabulary) -> list[tuple[str,
 def other_objects(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> tuple[str, ...]:
     """What the page's headings, or prices without a name of ours, show as the thing to end, and isn't ours."""
     heads = [match[1] for x in screen.headings if x.region == "main" and (match := _HEADED.match(x.norm))]
-    named = [name for words in heads if (name := _named(words, vocabulary))]
+    named = [name for words in heads if (name := _named(words, vocabulary)) and _PROPER.search(name)]
+    named += [step for x in screen.lines if (step := _step_before_the_end(x.text, vocabulary))]
     if not any(name_match(without_extras(x.text, vocabulary), vocabulary) is Match.SURE for x in screen.lines):
         named += [name for name, _ in _priced(screen, pairs) if reads_like_another(name, vocabulary)]
     return tuple(name for name in named if name_match(name, vocabulary) is not Match.SURE)
+
+
+def _step_before_the_end(trail: str, vocabulary: Vocabulary) -> str | None:
+    """迷惑電話ブロック of マイページ > 迷惑電話ブロック > 解約."""
+    steps = [step.strip() for step in _STEPS.split(trail)]
+    at = next((n for n, step in enumerate(steps) if n and _ENDS.match(normalise(step))), 0)
+    return steps[at - 1] if at and reads_like_another(steps[at - 1], vocabulary) else None
 
 
 def names_another(text: str, vocabulary: Vocabulary) -> bool:

@@ -128,7 +128,8 @@ def _final_control(s: Signals, at_carrier: bool) -> Control | None:
             _sends_the_pin(s),
         )
         return next((one_of(s, group) for group in groups if group), None)
-    return one_of(s, s.controls(LabelMeaning.YES) or s.controls(LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY))
+    ways = s.controls(LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY, LabelMeaning.SKIP_SURVEY)
+    return one_of(s, s.controls(LabelMeaning.YES) or ways)
 
 
 def _sends_the_pin(s: Signals) -> tuple[Control, ...]:

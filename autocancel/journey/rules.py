@@ -57,8 +57,9 @@ def irreversible_only_at_review(a: Action, s: Signals, r: Recognition, p: Progre
 
 def _may_answer(s: Signals, a: Step) -> bool:
     signs_in = any(fill.kind in SECRET_FILLS for fill in a.fills)
-    ends = _ANSWERS | _STEPS_ON if s.says(Statement.FINALITY, body=True) else _ANSWERS
-    return a.control.effect != "get" and _label(s, a) in ends and not signs_in
+    if s.says(Statement.FINALITY, body=True):
+        return _label(s, a) in _ANSWERS | _STEPS_ON and not signs_in  # even a link may be what ends it
+    return a.control.effect != "get" and _label(s, a) in _ANSWERS and not signs_in
 
 
 def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:

@@ -51,11 +51,11 @@ def _unnamed_review(s: Signals) -> Finding | None:
     """A page that asks whether to end it, or says that the next press does, over a button like 次へ or OK."""
     if s.controls(LabelMeaning.FINAL) or s.fields(FieldRole.PASSWORD, FieldRole.LOGIN_ID):
         return None
+    if final := s.says(Statement.FINALITY, body=True):
+        ways = s.controls(LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY, LabelMeaning.SKIP_SURVEY)
+        if ways:  # of several, none is pressed
+            return Finding(ScreenKind.REVIEW, 90, (f"it says: {final.sentence}", f"its button: {ways[0].name}"))
     on = [c for c in s.controls(LabelMeaning.GO_ON) if c.effect != "get"]
-    entries = [c for c in s.controls(LabelMeaning.CANCEL_ENTRY) if c.effect != "get"]
-    final = s.says(Statement.FINALITY, body=True)
-    if final and len(on) + len(entries) == 1:
-        return Finding(ScreenKind.REVIEW, 84, (f"it says: {final.sentence}", f"its button: {(on + entries)[0].name}"))
     if len(on) != 1 or s.controls(LabelMeaning.CANCEL_ENTRY):
         return None
     if s.announces_the_end:
