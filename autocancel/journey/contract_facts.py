@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from collections.abc import Sequence
 
 from autocancel.journey.outcome import ContractFacts
-from autocancel.journey.screen import WHOLE_PAGE, Pair, Screen
+from autocancel.journey.screen import WHOLE_PAGE, Line, Pair, Screen
 from autocancel.journey.vocabulary import Vocabulary
 from autocancel.text import normalise
 
@@ -53,29 +53,38 @@ _LABEL_MARKS = re.compile(r"^[【\[■●◆▼・]+|[】\]::]+$")
 
 
 def pairs_of(screen: Screen) -> list[Pair]:
-    """Labels and values as a reader sees them: those the mark-up ties together, and a known label before its value."""
+    """Labels and values as a reader sees them: tied together by the mark-up, or a known label before its value."""
     found = list(screen.pairs)
     taken = {pair.place for pair in found}
-    interactive = [
-        *(c.place for c in screen.controls),
-        *(f.place for f in screen.fields),
-    ]  # what is between belongs to the label
+    interactive = [*(c.place for c in screen.controls), *(f.place for f in screen.fields)]
     lines = [x for x in screen.lines if x.region == "main" and not x.in_control]
-    for line, behind in zip_longest(lines, lines[1:]):
+    labels = [is_label(x.norm) for x in lines]
+    for n, line in enumerate(lines):
         first, _, rest = line.text.partition(" ")
         if rest and line.place not in taken and is_label(normalise(first)) and not line.level:
-            found.append(Pair(_LABEL_MARKS.sub("", normalise(first)), rest.strip(), line.place))
-        elif (
-            behind is not None
-            and behind.place not in taken
-            and is_label(line.norm)
-            and not is_label(behind.norm)
-            and not behind.norm.endswith("。")
-            and not behind.level
-            and not any(line.place < place < behind.place for place in interactive)
-        ):
-            found.append(Pair(_LABEL_MARKS.sub("", line.norm), behind.text, behind.place))
+            found.append(Pair(_label(first), rest.strip(), line.place))
+        elif labels[n] and (value := _value_of(n, lines, labels)) and value.place not in taken:
+            between = (place for place in interactive if line.place < place < value.place)
+            if not any(between):  # what stands between belongs to the label
+                found.append(Pair(_label(line.text), value.text, value.place))
     return sorted(found, key=lambda pair: pair.place)
+
+
+def _value_of(n: int, lines: Sequence[Line], labels: Sequence[bool]) -> Line | None:
+    """The line that this label names: the next, or, where labels stand in a row, the one as far along the next row."""
+    start = end = n
+    while start and labels[start - 1]:
+        start -= 1
+    while end < len(lines) and labels[end]:
+        end += 1
+    row = labels[end : end + end - start]
+    at = n + end - start if end - start > 1 and len(row) == end - start and not any(row) else n + 1
+    value = lines[at] if at < len(lines) and not labels[at] else None
+    return None if value is None or value.level or value.norm.endswith("。") else value
+
+
+def _label(text: str) -> str:
+    return _LABEL_MARKS.sub("", normalise(text))
 
 
 def is_label(norm: str) -> bool:

@@ -110,6 +110,9 @@ _HEADED = re.compile(
     r"(?:する|の?(?:お)?手続き?|(?:の)?(?:内容)?(?:の)?(?:最終)?(?:ご)?確認|画面|申請|申し?込み?)*$"
 )
 _PROPER = re.compile(r"[ァ-ヶ一-龠a-z]")  # words in hiragana alone are no name
+_PLACE = re.compile(
+    r"^(?:top|home|ホーム)$|(?:トップ|top|ページ|page|メニュー|サポート|設定|手続き?|会員)$|^(?:会員|お客様|ログイン)"
+)
 _STEPS = re.compile(r"[>»›→▶►≫⇒▷]")
 _ENDS = re.compile(r"(?:ご)?(?:解約|退会|解除)")
 _POINTING = re.compile(
@@ -153,7 +156,8 @@ def _step_before_the_end(trail: str, vocabulary: Vocabulary) -> str | None:
     """迷惑電話ブロック of マイページ > 迷惑電話ブロック > 解約."""
     steps = [step.strip() for step in _STEPS.split(trail)]
     at = next((n for n, step in enumerate(steps) if n and _ENDS.match(normalise(step))), 0)
-    return steps[at - 1] if at and reads_like_another(steps[at - 1], vocabulary) else None
+    named = at and not _PLACE.search(normalise(steps[at - 1])) and reads_like_another(steps[at - 1], vocabulary)
+    return steps[at - 1] if named else None
 
 
 def names_another(text: str, vocabulary: Vocabulary) -> bool:

@@ -36,6 +36,8 @@ _PLAN_LABEL = re.compile(r"(?:ご)?(?:契約|利用|登録|料金)?(?:中)?(?:�
 _SERVICE_LABEL = re.compile(
     r"(?:ご)?(?:契約|利用|登録|対象|解約対象)?(?:中)?(?:の)?(?:サービス|商品|コンテンツ|製品)(?:名称?)?|商品名|名称"
 )
+_RENEWAL = re.compile(r"(?:次回)?(?:の)?(?:ご?契約|自動)?更新(?:日|予定日)?|自動継続")
+_NO = re.compile(r"なし|停止|オフ|ありません")
 _MOST_LINES = 40  # a row that says more is a part of the page, not a contract in a list
 
 
@@ -76,13 +78,16 @@ def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ..
         is_name = NAME_LABEL.fullmatch(pair.label) and not JUST_VALUE.fullmatch(normalise(pair.value))
         if is_name and (not is_only_issuer(pair.value, vocabulary) or name_match(pair.value, vocabulary) is Match.SURE):
             add(pair.value, pair.place)
-    for name, place in (*objects_of_ending(screen, vocabulary), *priced(screen, pairs, vocabulary)):
-        add(name, place)
     choosers = _choosers(screen, vocabulary)
+    chosen_names: set[str] = set()
     for field in choosers:
+        name = without_extras(field.text, vocabulary, labels)
         card = next((c for c in rows if c[0] <= field.place < c[1]), (field.place, field.place + 1))
-        named.setdefault((normalise(field.text), card), (field.text, card, True))
-    chosen_names = {normalise(field.text) for field in choosers}
+        named.setdefault((normalise(name), card), (name, card, True))
+        chosen_names |= {normalise(name), normalise(field.text)}
+    for name, place in (*objects_of_ending(screen, vocabulary), *priced(screen, pairs, vocabulary)):
+        if normalise(without_extras(name, vocabulary, labels)) not in chosen_names:
+            add(name, place)
     in_pairs = chosen_names | {normalise(pair.value) for pair in pairs}
     for card in rows:
         called = _row_name(card, screen, vocabulary)
@@ -235,6 +240,9 @@ def _state(
 
     mine = [pair for pair in pairs if here(pair.place)]
     stated = [normalise(pair.value) for pair in mine if STATE_LABEL.fullmatch(pair.label)]
+    stated += [
+        f"自動更新{value}" for p in mine if _RENEWAL.fullmatch(p.label) and _NO.match(value := normalise(p.value))
+    ]
     lines = [x for x in screen.lines if here(x.place) and x.region == "main" and not x.in_control and len(x.norm) <= 60]
     in_pairs = {pair.place for pair in mine if not NAME_LABEL.fullmatch(pair.label)}  # a name may bear its state
     names = {pair.label for pair in mine}

@@ -168,6 +168,9 @@ def _towards_the_end(s: Signals, p: Progress, card: tuple[int, int], row: bool, 
         for c in s.controls(LabelMeaning.CANCEL_ENTRY, LabelMeaning.FINAL)
         if belongs(c) and not (s.vocabulary.label(c.norm) is LabelMeaning.FINAL and could_end(c))
     ]
+    fresh = [c for c in detail if belongs(c) and way_key(c, s.screen.url) not in p.offered]
+    if enders and all(way_key(c, s.screen.url) in p.offered for c in enders) and one_of(s, fresh):
+        enders = []  # the site's menu: the contract's own page comes first
     if enders:
         # Where one label is plainer than the other ("解約手続き" beside "解約"), they are two candidates all the same.
         on = one_of(s, enders)
@@ -178,7 +181,7 @@ def _towards_the_end(s: Signals, p: Progress, card: tuple[int, int], row: bool, 
         if on:
             return propose_step(s, "choose_contract", on, chosen=s.chooser)
     further = one_of(s, [c for c in detail if belongs(c)])
-    if further and row:
+    if further and (row or further in fresh):
         return Step("open_contract", further)
     if s.others and row is False:
         return person("several_contracts", *(c.name for c in s.contracts))
@@ -268,7 +271,8 @@ def _process_step(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
         return Stop(Outcome.ALREADY_CANCELLED)
     if r.kind is ScreenKind.CANCEL_ENTRY and len(s.ours) == 1:
         return _contract(s, r, p, i)
-    return propose_step(s, r.kind.value if r.kind else "step", None, retention=r.kind is ScreenKind.RETENTION_OFFER)
+    name, retention = r.kind.value if r.kind else "step", r.kind is ScreenKind.RETENTION_OFFER
+    return propose_step(s, name, None, offered=p.offered, retention=retention)
 
 
 _PROPOSALS: dict[ScreenKind, Callable[[Signals, Recognition, Progress, Intent], Action]] = {

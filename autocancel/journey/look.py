@@ -11,7 +11,8 @@ from autocancel.journey.screen import Screen
 from autocancel.journey.signals import Signals
 from autocancel.journey.window import PageProblem, Window
 
-_STILL = 3.0  # seconds after which what a page says of having no contract is its last word
+_STILL = 3.0  # seconds after which a page that can still change has said its last word
+_LAST_WORDS = frozenset({ScreenKind.NO_CONTRACT, ScreenKind.ALREADY_CANCELLED, ScreenKind.MAINTENANCE})
 _PATIENT_REASONS = frozenset(
     {"unrecognised", "ambiguous", "no_matching_contract", "uncertain_contract", "contract_not_found"}
 )
@@ -62,7 +63,7 @@ def may_still_change(look: Look, action: Action, waited: float) -> bool:
     kind = look.recognition.kind
     if not look.screen.can_change:
         return False
-    if kind in (ScreenKind.NO_CONTRACT, ScreenKind.ALREADY_CANCELLED) and waited < _STILL:
-        return True  # the contract may still be on its way
+    if kind in _LAST_WORDS and waited < _STILL:
+        return True  # what the page is about may still be on its way
     stuck = isinstance(action, GoBack) or (isinstance(action, Stop) and action.reason in _PATIENT_REASONS)
     return stuck or kind is ScreenKind.MEMBER_TOP  # nothing but the site's menu: so may what the page is about

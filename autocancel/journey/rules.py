@@ -37,6 +37,7 @@ _NEVER_NEEDED = frozenset({FieldRole.FREE_TEXT, FieldRole.SEARCH})
 _YEARLY = re.compile(r"年額|年間(?:利用)?料")  # a plan for years is another contract, with another way to end it
 # What answers a question, whatever it is about.
 _ANSWERS = frozenset({LabelMeaning.GO_ON, LabelMeaning.YES, LabelMeaning.OTHER})
+_GOING_ON = frozenset({LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY, LabelMeaning.YES})
 _STEPS_ON = frozenset({LabelMeaning.CANCEL_ENTRY, LabelMeaning.SKIP_SURVEY})
 
 
@@ -222,6 +223,8 @@ def no_purchase_deletion_or_bulk_stop(a: Action, s: Signals, r: Recognition, p: 
                 return _person(reason, said.sentence)
         if s.fields(FieldRole.PERSONAL):
             return _person("sign_up_form", *(f.text for f in s.fields(FieldRole.PERSONAL)))
+    elif a.control.effect != "get" and (said := s.says(Statement.ACCOUNT_DELETION)) and _label(s, a) in _GOING_ON:
+        return _person("account_deletion", said.sentence)
     elif a.control.effect != "get" and s.fields(FieldRole.PERSONAL, FieldRole.NEW_PASSWORD):
         form = a.control.form
         if any(f.form == form for f in s.fields(FieldRole.PERSONAL, FieldRole.NEW_PASSWORD)):

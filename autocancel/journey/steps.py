@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from urllib.parse import urlsplit
 
 from autocancel.flow import LabelMeaning, Statement
-from autocancel.journey.actions import Action, Fill, Step, Stop
+from autocancel.journey.actions import Action, Fill, Step, Stop, way_key
 from autocancel.journey.fields import FieldRole, is_survey_choice, would_widen
 from autocancel.journey.outcome import Outcome
 from autocancel.journey.screen import Control, Field, Option
@@ -64,10 +65,17 @@ def _leads_to_provider(control: Control, s: Signals) -> bool:
 
 
 def propose_step(
-    s: Signals, name: str, control: Control | None, *, chosen: Field | None = None, retention: bool = False
+    s: Signals,
+    name: str,
+    control: Control | None,
+    *,
+    chosen: Field | None = None,
+    offered: AbstractSet[tuple[str, str]] = frozenset(),
+    retention: bool = False,
 ) -> Action:
-    """Fill what a step needs and press its way on. `control`: already chosen, or None to find it."""
-    on = control or _way_on(s, retention)
+    """Fill what a step needs and press its way on. `control`: already chosen, or None to find it. `offered`: ways that
+    earlier pages offered as well."""
+    on = control or _way_on(s, offered, retention)
     if on is None:
         ways = [c.name for c in s.controls(LabelMeaning.CANCEL_ENTRY, LabelMeaning.GO_ON, LabelMeaning.SKIP_SURVEY)]
         return person("retention_unclear" if retention else "ambiguous" if ways else "unrecognised", *ways)
@@ -76,8 +84,12 @@ def propose_step(
     return fills if isinstance(fills, Stop) else Step(name, on, tuple(fills))
 
 
-def _way_on(s: Signals, retention: bool) -> Control | None:
-    """The control that goes on with cancelling: the plainest kind that occurs, and only if it is the only one."""
+def _way_on(s: Signals, offered: AbstractSet[tuple[str, str]], retention: bool) -> Control | None:
+    """The control that goes on with cancelling: the plainest kind that occurs, and only if it is the only one.
+
+    The site's menu, which earlier pages had too, is no way on beside one that is new; nor is a link beside a form that
+    asks for answers.
+    """
     final_links = [c for c in s.controls(LabelMeaning.FINAL) if not could_end(c)]
     groups: list[list[Control]] = [list(s.controls(LabelMeaning.SKIP_SURVEY))]
     groups.append([*s.controls(LabelMeaning.CANCEL_ENTRY), *final_links])
@@ -85,10 +97,17 @@ def _way_on(s: Signals, retention: bool) -> Control | None:
         groups.append(list(s.controls(LabelMeaning.GO_ON)))
         if _asks_survey_only(s):
             groups.append(list(s.controls(LabelMeaning.NO)))
+    every = [c for group in groups for c in group]
+    new = [c for c in every if way_key(c, s.screen.url) not in offered] or every
+    asked = {f.form for f, role in s.roles if role in _ANSWERED and f.form is not None}
+    answering = [c for c in new if c.form in asked or c in groups[0]] or new
     for group in groups:
-        if group:
-            return one_of(s, group)
+        if usable := [c for c in group if c in answering]:
+            return one_of(s, usable)
     return None
+
+
+_ANSWERED = frozenset({FieldRole.CONSENT, FieldRole.CHOICE, FieldRole.FREE_TEXT})
 
 
 def _asks_survey_only(s: Signals) -> bool:

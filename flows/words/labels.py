@@ -126,7 +126,7 @@ LABELS: tuple[Phrase, ...] = (
     Phrase(L.FINAL, rf"{_BEFORE}*{_SUBJECT}{CANCEL}", _DOC, "解約, 退会"),
     Phrase(
         L.FINAL,
-        rf"{_BEFORE}*(?:登録|契約|課金|この(?:登録|契約|課金))?(?:を)?解除(?:する|します|を?実行(?:する)?|を?確定(?:する)?)?",
+        rf"{_BEFORE}*(?:(?:この|当|本)?(?:登録|契約|(?:継続|月額|定期)?課金|マイメニュー))?(?:を)?解除(?:する|します|を?実行(?:する)?|を?確定(?:する)?)?",
         _DOC,
         "解除する",
     ),
@@ -170,6 +170,10 @@ LABELS: tuple[Phrase, ...] = (
     Phrase(
         L.CANCEL_ENTRY,
         rf"(?:ご)?(?:契約|登録|会員|確認|照会|詳細|内容)[^。]{{0,12}}[・/、](?:ご)?{CANCEL}{_HANDLING}?(?:へ|はこちら)?|(?:ご)?{CANCEL}[・/](?:{CANCEL}|[^。]{{1,8}}){_HANDLING}?(?:へ|はこちら)?",
+    ),
+    Phrase(
+        L.CANCEL_ENTRY,
+        rf"{_BEFORE}*(?:この|本)?(?:登録|契約|課金|月額課金)?(?:の|を)?解除{_HANDLING}(?:を|へ|に)?(?:{_ADVANCE}|こちら(?:から)?)?",
     ),
     # surveys
     Phrase(

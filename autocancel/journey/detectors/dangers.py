@@ -41,7 +41,8 @@ def account_deletion(s: Signals) -> Finding | None:
         return None
     if heading or asks:
         return Finding(ScreenKind.ACCOUNT_DELETION, 90, (f"it says: {said.sentence}",))
-    if s.may_be_final or s.controls(LabelMeaning.FINAL):
+    sends = any(c.effect != "get" for c in s.controls(LabelMeaning.CANCEL_ENTRY, LabelMeaning.GO_ON))
+    if s.may_be_final or s.controls(LabelMeaning.FINAL) or sends:
         return Finding(ScreenKind.ACCOUNT_DELETION, 78, (f"it says: {said.sentence}", "and has a final button"))
     return None
 
