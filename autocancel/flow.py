@@ -118,6 +118,8 @@ class Statement(StrEnum):
     QUESTION = "question"  # "is that all right?": about whatever was said before it
     FINALITY = "finality"  # the next press ends it, or this is where it ends
     SEVERAL = "several"  # would end more than one contract
+    OTHER_PERSON = "other_person"  # the contract is somebody else's
+    PURCHASE = "purchase"  # the press buys, starts, pauses or changes something
     NOTICE = "notice"
     SURVEY = "survey"
     OFFER = "offer"

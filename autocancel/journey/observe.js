@@ -107,7 +107,7 @@ async ({ quietMs, settleMs, maxNodes, maxText }) => {
   };
   const fieldOf = (el) => {
     const tag = el.tagName;
-    const type = tag === "INPUT" ? el.type : tag.toLowerCase();
+    const type = tag === "INPUT" ? el.type : tag === "SELECT" && el.multiple ? "select-multiple" : tag.toLowerCase();
     const field = {
       k: "field", ty: type, n: el.getAttribute("name") || "", id: el.id || "", lb: fieldLabels(el),
       ph: el.getAttribute("placeholder") || "", ac: el.getAttribute("autocomplete") || "",

@@ -34,6 +34,11 @@ _SECRET_ROLES = frozenset(
     {FieldRole.PASSWORD, FieldRole.PIN, FieldRole.OTHER_CODE, FieldRole.ONE_TIME_CODE, FieldRole.NEW_PASSWORD}
 )
 _NEVER_NEEDED = frozenset({FieldRole.FREE_TEXT, FieldRole.SEARCH})
+# By their own words in the address: what buys or starts something, and what leaves.
+_BUYS = re.compile(
+    r"(?:^|[/_.-])(?:buy|purchase|checkout|cart|sign-?up|join|subscribe|upgrade|konyu|kounyu|nyukai)(?:$|[/_.-])", re.I
+)
+_LEAVES = re.compile(r"cancel|quit|leave|withdraw|unsub|kaiyaku|taikai|release|login|auth", re.I)
 _YEARLY = re.compile(r"年額|年間(?:利用)?料")  # a plan for years is another contract, with another way to end it
 # What answers a question, whatever it is about.
 _ANSWERS = frozenset({LabelMeaning.GO_ON, LabelMeaning.YES, LabelMeaning.OTHER})
@@ -81,6 +86,8 @@ def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p:
         return _person("uncertain_contract", f"{yearly.label}: {yearly.value}")
     if ticked := [f.text for f in s.screen.fields if f.checked and f.type == "checkbox" and s.names_another(f)]:
         return _person("several_contracts", *ticked)
+    if said := s.says(Statement.OTHER_PERSON):
+        return _person("uncertain_contract", said.sentence)
     if s.listed_beside_ours:
         return _person("several_contracts", *s.listed_beside_ours)
     strangers = [c for c in s.others if not c.row]
@@ -155,7 +162,7 @@ def secrets_only_where_they_belong(a: Action, s: Signals, r: Recognition, p: Pro
                 return _person("foreign_host", parts.hostname or target[:40])
             if parts.scheme != "https":
                 return _person("insecure_page", target.split("?")[0])
-        if a.control.effect == "form_get" and field.form is not None and s.screen.forms[field.form].method == "get":
+        if a.control.effect == "form_get":
             return _person("insecure_page", "the form would put the password into the address")
     return None
 
@@ -212,6 +219,11 @@ def no_purchase_deletion_or_bulk_stop(a: Action, s: Signals, r: Recognition, p: 
         return _person(dangerous[r.kind], *r.reasons)
     if any(widens(f) for f in s.screen.fields):
         return _person("consent_box_unclear", *(f.text for f in s.screen.fields if widens(f)))
+    going = isinstance(a, Submit) or (a.control.effect != "get" and _label(s, a) in _GOING_ON)
+    if going and (said := s.says(Statement.PURCHASE)):
+        return _person("sign_up_form", said.sentence)
+    if going and _BUYS.search(urlsplit(a.control.target).path) and not _LEAVES.search(urlsplit(a.control.target).path):
+        return _person("sign_up_form", a.control.target.split("?")[0])
     if isinstance(a, Submit):
         for statement, reason in (
             (Statement.ACCOUNT_DELETION, "account_deletion"),

@@ -276,7 +276,8 @@ class Signals:
             matches = [name_match(o.text, self.vocabulary) for o in real]
             if any(match is not Match.OTHER for match in matches):
                 sure = [o.value for o, match in zip(real, matches, strict=True) if match is Match.SURE]
-                found[field] = sure[0] if len(sure) == 1 and Match.UNCERTAIN not in matches else None
+                plain = len(sure) == 1 and Match.UNCERTAIN not in matches and field.type != "select-multiple"
+                found[field] = sure[0] if plain else None
         return found
 
     @cached_property

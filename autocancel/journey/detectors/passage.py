@@ -13,6 +13,8 @@ from autocancel.text import normalise
 
 
 def login(s: Signals) -> Finding | None:
+    if _creates_an_account(s):
+        return None
     passwords = s.fields(FieldRole.PASSWORD)
     ids = s.fields(FieldRole.LOGIN_ID)
     if passwords:
@@ -26,6 +28,17 @@ def login(s: Signals) -> Finding | None:
     if s.foreign_login_host and not proceeds(s):
         return Finding(ScreenKind.LOGIN, 55, (f"a login in a frame of another host: {s.foreign_login_host}",))
     return None
+
+
+def _creates_an_account(s: Signals) -> bool:
+    """A login made here is none to type: its headings speak of registering, and none of signing in."""
+    heads = [x.norm for x in s.screen.headings if x.region == "main"]
+    creates = any(_CREATES.search(x) for x in heads) or any(_CHOOSE.search(x.norm) for x in s.screen.lines)
+    return creates and not any(_SIGN_IN_WORDS.search(_CREATES.sub("", x)) for x in heads)
+
+
+_CREATES = re.compile(r"(?:新規)?(?:会員|利用者?|アカウント|id)(?:の)?(?:登録|作成|発行)|新規(?:ご)?登録|入会")
+_CHOOSE = re.compile(r"(?:id|パスワード)[^。]{0,8}(?:お?決め|新しく設定)")
 
 
 def _is_about_signing_in(s: Signals) -> bool:
