@@ -75,6 +75,12 @@ def _two_of_them() -> Page:
     return page
 
 
+def _login_by_get() -> Page:
+    page = login_page()
+    page.controls = [replace(c, effect="form_get") for c in page.controls]
+    return page
+
+
 def _framed_login() -> Page:
     page = Page().heading("ログイン")
     with page.form():
@@ -196,6 +202,9 @@ CASES: dict[str, dict[str, Case]] = {
     "secrets_only_where_they_belong": {
         "a form that sends its answer elsewhere": Case(
             login_page(action="https://login.example.com/"), fill("password", "ログイン", 1), "foreign_host"
+        ),
+        "a button that puts the password into the address": Case(
+            _login_by_get(), fill("password", "ログイン", 1), "insecure_page"
         ),
         "a page without TLS": Case(
             login_page("http://mwsecuritystore.jp/login"), fill("password", "ログイン", 1), "insecure_page"

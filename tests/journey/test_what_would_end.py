@@ -16,7 +16,7 @@ from autocancel.journey.outcome import Outcome
 from autocancel.journey.screen import Option
 from autocancel.journey.vocabulary import vocabulary_of
 
-from .screens import DOCOMO, MW, NORTON, Page, kind_of, seen
+from .screens import DOCOMO, MW, NORTON, Page, kind_of, login_page, seen
 
 V = vocabulary_of(MW)
 YES = Intent(payment=Payment.DOCOMO, has_login=True, has_pin=True, consent=Consent.GIVEN)
@@ -54,6 +54,18 @@ OTHERS = {
     "so many of them": _review(f"{NORTON}", "上記2件のサービスを解約します。"),
     "with prices": _review(f"{NORTON} 1,078円", "星空うらない手帖 330円", "よろしいですか?"),
     "in one list": _review("以下のサービスを解約します。").listed(NORTON, "電話セキュリティ"),
+    "one more with it": _review("別途ご契約のスマホ修理サポートも、あわせて契約終了となります。").pair(
+        "サービス名", NORTON
+    ),
+    "a number of them": _review("解約件数:3件").pair("サービス名", NORTON),
+    "also what came with it": _review("セットの「クラウド写真館」につきましても本手続きの対象です。").pair(
+        "サービス名", NORTON
+    ),
+    "somebody else's": _review("ログイン中のお客様ご本人の契約ではありません。").pair("サービス名", NORTON),
+    "the account": _review("このIDではログインできなくなります。", button="退会する").pair("サービス名", NORTON),
+    "the person's data": _review("お客様情報も破棄されます。", button="退会する").pair("サービス名", NORTON),
+    "a pause": _review("ご利用を1か月間お休みします。", "再開日 2026年12月27日").pair("サービス名", NORTON),
+    "a change": _review("解約してよろしいですか?").pair("サービス名", NORTON).pair("変更後プラン", "年額プラン"),
     "the shop's membership": _review("退会してよろしいですか?", button="退会する").pair("対象", "MWノートンストア会員"),
     "a plan for years": _review("解約してよろしいですか?").pair("サービス名", NORTON).pair("年額料金", "7,980円"),
 }
@@ -153,6 +165,49 @@ def test_a_question_on_the_carriers_page_is_a_release_and_never_a_notice() -> No
 def test_a_carriers_page_about_anything_else_is_never_pressed(page: Page) -> None:
     action = _decided(page, AT_CARRIER)
     assert isinstance(action, Stop) and action.outcome is Outcome.NEEDS_PERSON
+
+
+@pytest.mark.parametrize(
+    ("says", "action"),
+    [
+        ("初回のお引き落としは本日です。内容に同意のうえ、お進みください。", "https://mwsecuritystore.jp/next"),
+        ("内容に同意のうえ、お進みください。", "https://mwsecuritystore.jp/buy"),
+        ("ご利用を1か月間お休みします。", "https://mwsecuritystore.jp/next"),
+        ("次へ進むと会員アカウントは閉鎖されます。", "https://mwsecuritystore.jp/next"),
+    ],
+)
+def test_no_step_buys_pauses_or_deletes(says: str, action: str) -> None:
+    page = Page().heading("解約手続き").says("解約にあたっての注意事項", says)
+    with page.form(action):
+        page.field("checkbox", "規約に同意します").button("同意して次へ")
+    assert isinstance(_decided(page), Stop)
+
+
+def test_no_link_beside_a_survey_is_its_way_on() -> None:
+    page = (
+        Page()
+        .link("解約・退会", "https://mwsecuritystore.jp/cancel")
+        .heading("解約アンケート")
+        .says("解約の理由をお選びください。")
+    )
+    with page.form():
+        page.field("radio", "その他", group="解約の理由").button("次へ")
+    action = _decided(page)
+    assert isinstance(action, Step) and action.control.name == "次へ"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        login_page().heading("会員登録"),
+        login_page().says("初回のみ、ご希望のIDとパスワードをお決めください。"),
+    ],
+)
+def test_a_login_that_is_made_here_is_never_typed(page: Page) -> None:
+    page.lines = [
+        replace(x, text="お申し込み", norm="お申し込み") if x.norm == "会員ログイン" else x for x in page.lines
+    ]
+    assert kind_of(page) is not K.LOGIN
 
 
 def test_buttons_that_say_the_same_in_different_forms_are_no_single_way() -> None:
