@@ -198,6 +198,20 @@ def _speaks_of_the_end(norm: str, vocabulary: Vocabulary) -> bool:
 
 def _speaks_of_danger(norm: str, vocabulary: Vocabulary) -> bool:
     danger = {Statement.ACCOUNT_DELETION, Statement.BULK_STOP, Statement.SIGN_UP, Statement.PLAN_CHANGE}
-    words = ("申し込", "購入", "変更", "削除", "すべて", "全て", "登録し")
+    words = (
+        "申し込",
+        "購入",
+        "変更",
+        "削除",
+        "すべて",
+        "全て",
+        "登録し",
+        "切り替",
+        "切替",
+        "乗り換",
+        "乗換",
+        "休会",
+        "お休み",
+    )
     rest = _CANCEL_REQUEST.sub("", norm)  # 解約の申し込み applies for the end, and for nothing else
     return any(vocabulary.statements(x) & danger for x in sentences(norm)) or any(word in rest for word in words)

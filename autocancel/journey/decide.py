@@ -169,8 +169,9 @@ def _towards_the_end(s: Signals, p: Progress, card: tuple[int, int], row: bool, 
         if belongs(c) and not (s.vocabulary.label(c.norm) is LabelMeaning.FINAL and could_end(c))
     ]
     fresh = [c for c in detail if belongs(c) and way_key(c, s.screen.url) not in p.offered]
-    if enders and all(way_key(c, s.screen.url) in p.offered for c in enders) and one_of(s, fresh):
-        enders = []  # the site's menu: the contract's own page comes first
+    of_the_site = all(way_key(c, s.screen.url) in p.offered or re.search(r"退会|会員", c.norm) for c in enders)
+    if enders and of_the_site and one_of(s, fresh):
+        enders = []  # the site's menu, or the membership: the contract's own page comes first
     if enders:
         # Where one label is plainer than the other ("解約手続き" beside "解約"), they are two candidates all the same.
         on = one_of(s, enders)

@@ -253,6 +253,7 @@ def test_a_name_is_read_without_what_stands_behind_it(text: str, name: str) -> N
 
 
 def test_what_a_question_or_a_completion_is_about() -> None:
+    assert names_another("クラウド写真館も解約してよろしいですか?", V)
     assert names_another("「星空うらない手帖」を解約します。よろしいですか?", V)
     assert not names_another("ノートンを解約します。よろしいですか?", V)
     assert not names_another("解約してよろしいですか?", V)
