@@ -40,6 +40,7 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
+_IN_BRACKETS = re.compile(r"^(.+?)\s*[(\uff08【\[<《]([^()\uff08\uff09【】\[\]<>《》]+)[)\uff09】\]>》]$")
 _BEHIND = re.compile(
     r"^(.+?)[\s/\uff0f|\uff5c:\uff1a,、-]*[(\uff08【\[<《\s/\uff0f|\uff5c]\s*([^(\uff08【\[<《/\uff0f|\uff5c\s]+?)[)\uff09】\]>》]?$"
 )
@@ -53,7 +54,7 @@ _SPOKEN = re.compile(r"[をはがにも。]|ます|です|ください|下さい
 def without_extras(name: str, vocabulary: Vocabulary, labels: AbstractSet[str] = frozenset()) -> str:
     """The name without what stands behind it on the same line: a state, a price, a date, how it is paid, or a control
     of `labels`."""
-    while match := _BEHIND.match(name.strip()):
+    while match := _IN_BRACKETS.match(name.strip()) or _BEHIND.match(name.strip()):
         norm = normalise(match[2])
         paid = vocabulary.payments(norm) and _POINTED_AT.fullmatch(vocabulary.without_payments(norm))
         if not (paid or norm in labels or says_state(norm) or re.search(r"\d円", norm) or DATE.match(norm)):
@@ -194,7 +195,8 @@ def _priced(screen: Screen, pairs: list[Pair]) -> list[tuple[str, int]]:
     lines = [(m[1].strip(), x.place) for x in spoken if (m := _PRICED.match(x.text))]
     above = [(one.text, one.place) for one, other in pairwise(spoken) if _PRICE.fullmatch(other.norm)]
     found = [*lines, *above, *((p.label, p.place) for p in pairs if _PRICE.fullmatch(normalise(p.value)))]
-    return [(name, place) for name, place in found if not is_label(normalise(name)) and not _is_sum(normalise(name))]
+    named = [(name, place) for name, place in found if re.search(r"[^\W\d_]", name) and not JUST_VALUE.fullmatch(name)]
+    return [(name, place) for name, place in named if not is_label(normalise(name)) and not _is_sum(normalise(name))]
 
 
 def _is_sum(norm: str) -> bool:

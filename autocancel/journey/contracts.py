@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from autocancel.flow import LabelMeaning
-from autocancel.journey.contract_facts import DATE, NAME_LABEL, STATE_LABEL, pairs_of
+from autocancel.journey.contract_facts import DATE, NAME_LABEL, STATE_LABEL, is_label, pairs_of
 from autocancel.journey.contract_names import (
     JUST_VALUE,
     Match,
@@ -45,7 +45,8 @@ _MOST_LINES = 40  # a row that says more is a part of the page, not a contract i
 class Contract:
     """A contract as one screen shows it. `card`: the part of the page that speaks of it; `row`: one of several alike.
 
-    `stated`: the state stands there in words, and doesn't only follow from what can be pressed.
+    `stated`: the state stands there in words, and doesn't only follow from what can be pressed. `past`: it stands under
+    a heading like 過去のご契約, and one that runs may be shown elsewhere.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Contract:
     row: bool
     controls: tuple[Control, ...] = ()
     stated: bool = False
+    past: bool = False
 
 
 def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ...]:
@@ -88,7 +90,7 @@ def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ..
     for name, place in (*objects_of_ending(screen, vocabulary), *priced(screen, pairs, vocabulary)):
         if normalise(without_extras(name, vocabulary, labels)) not in chosen_names:
             add(name, place)
-    in_pairs = chosen_names | {normalise(pair.value) for pair in pairs}
+    in_pairs = chosen_names | {normalise(pair.value) for pair in pairs if is_label(pair.label)}
     for card in rows:
         called = _row_name(card, screen, vocabulary)
         if called and not any(card == c for _, c in named):
@@ -188,7 +190,23 @@ def _contract(
         and vocabulary.label(c.norm) in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY, LabelMeaning.CONTRACT)
     )
     state, stated = _state(screen, card, vocabulary, pairs, elsewhere)
-    return Contract(name, name_match(name, vocabulary), state, card, row, controls, stated)
+    past = _is_past(name, screen)
+    return Contract(name, name_match(name, vocabulary), state, card, row, controls, stated, past)
+
+
+_PAST = re.compile(r"過去|履歴|以前の|(?:終了|解約)(?:した|済み?の?)(?:ご)?(?:契約|サービス)")
+
+
+def _is_past(name: str, screen: Screen) -> bool:
+    """Whether every mention of the name stands under a heading of what is over."""
+    norm = normalise(name)
+    heading, found = "", []
+    for line in screen.lines:
+        if line.level:
+            heading = line.norm
+        if norm in line.norm:
+            found.append(bool(_PAST.search(heading)))
+    return bool(found) and all(found)
 
 
 def _inside(name: str, card: tuple[int, int], screen: Screen) -> bool:

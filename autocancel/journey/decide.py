@@ -86,9 +86,18 @@ def _transient(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
 
 
 def _already_cancelled(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    if len(s.ours) == 1 and s.ours[0].past:
+        return _beside_the_past(s, p, i)
     if i.purpose is Purpose.READ_STATE:
         return StateRead("unknown" if _is_of_another(s, i) else "cancelled")
     return Stop(Outcome.ALREADY_CANCELLED, None, r.reasons)
+
+
+def _beside_the_past(s: Signals, p: Progress, i: Intent) -> Action:
+    """Only earlier contracts are shown: one that runs may be behind the link to what is contracted now."""
+    if on := _contract_link(s, p):
+        return Step("open_contract", on)
+    return StateRead("cancelled") if i.purpose is Purpose.READ_STATE else person("state_unclear", s.ours[0].name)
 
 
 def _complete(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
@@ -131,6 +140,8 @@ def _contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
     ours = s.ours[0]
     if i.purpose is Purpose.READ_STATE and _is_of_another(s, i):
         return StateRead("unknown")
+    if ours.state is State.CANCELLED and ours.past:
+        return _beside_the_past(s, p, i)
     if ours.state is State.CANCELLED:
         return StateRead("cancelled") if i.purpose is Purpose.READ_STATE else Stop(Outcome.ALREADY_CANCELLED)
     detail = [c for c in ours.controls if s.vocabulary.label(c.norm) is LabelMeaning.CONTRACT]

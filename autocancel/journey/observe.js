@@ -2,7 +2,7 @@
 // Returns a JSON string (cheaper to carry over than a structured value); the elements stay behind under a symbol, so
 // that `act` can find the very element that was recognised.
 async ({ quietMs, settleMs, maxNodes, maxText }) => {
-  const tags = { SCRIPT: 1, STYLE: 1, NOSCRIPT: 1, TEMPLATE: 1, HEAD: 1, META: 1, LINK: 1, TITLE: 1, OBJECT: 1, VIDEO: 1, AUDIO: 1 };
+  const tags = { SCRIPT: 1, STYLE: 1, NOSCRIPT: 1, TEMPLATE: 1, HEAD: 1, META: 1, LINK: 1, TITLE: 1, OBJECT: 1, VIDEO: 1, AUDIO: 1, RT: 1, RP: 1 };
   const canChange = () =>
     document.scripts.length > 0 || document.querySelector('meta[http-equiv="refresh" i], iframe, frame') !== null;
 

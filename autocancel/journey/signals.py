@@ -118,6 +118,12 @@ class Signals:
         return tuple(f for f, role in self.roles if role in roles)
 
     @cached_property
+    def login_passwords(self) -> tuple[Field, ...]:
+        """Fields for the password that is known: none in a form in which one is made."""
+        making = {f.form for f in self.fields(FieldRole.NEW_PASSWORD)}
+        return tuple(f for f in self.fields(FieldRole.PASSWORD) if f.form not in making)
+
+    @cached_property
     def contracts(self) -> tuple[Contract, ...]:
         return find_contracts(self.screen, self.vocabulary)
 

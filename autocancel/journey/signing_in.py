@@ -45,6 +45,9 @@ def propose_payment(s: Signals, r: Recognition, p: Progress, i: Intent) -> Actio
     if on is None:
         return person("ambiguous", field.text)
     fill = Fill(field.ref, "choose" if value is None else "option", value or "", _choice_text(field, value))
+    if any(f.form == field.form for f in s.login_passwords):  # one form for both
+        login = propose_sign_in(s, r, p, i)
+        return Step("sign_in", login.control, (fill, *login.fills)) if isinstance(login, Step) else login
     return Step("choose_payment", on, (fill,))
 
 
@@ -79,7 +82,7 @@ def propose_sign_in(s: Signals, r: Recognition, p: Progress, i: Intent) -> Actio
     """Type the ID, the password, or both, whichever this page asks for. Never twice at the same place."""
     if not i.may_sign_in:
         return StateRead("unknown")
-    passwords = [f for f in s.fields(FieldRole.PASSWORD) if f.enabled]
+    passwords = [f for f in s.login_passwords if f.enabled]
     ids = [f for f in s.fields(FieldRole.LOGIN_ID) if f.enabled]
     if not passwords and not ids and s.foreign_login_host:
         return person("foreign_host", s.foreign_login_host)

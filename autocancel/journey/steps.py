@@ -210,7 +210,9 @@ def _pick(s: Signals, group: list[Field]) -> Field | None:
     usable = [f for f in group if f.enabled]
     ending = [f for f in usable if s.vocabulary.label(f.label) in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY)]
     if any(s.vocabulary.label(f.label) is LabelMeaning.KEEP for f in usable):
-        return ending[0] if len(ending) == 1 else None
+        agreeing = [f for f in usable if s.vocabulary.label(f.label) is LabelMeaning.GO_ON and "同意" in f.label]
+        ways = ending or agreeing
+        return ways[0] if len(ways) == 1 else None
     for pattern in _NEUTRAL:
         fitting = [f for f in usable if re.search(pattern, f.label) and not _LOADED.search(f.label)]
         if fitting:

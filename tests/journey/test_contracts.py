@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import pytest
 
+from autocancel.journey.actions import Intent, Progress, Step, Stop
 from autocancel.journey.contract_facts import fee_lines
 from autocancel.journey.contract_names import Match, name_match
 from autocancel.journey.contract_states import State
+from autocancel.journey.decide import decide
+from autocancel.journey.outcome import Outcome
 from autocancel.journey.vocabulary import vocabulary_of
 
 from .screens import MW, NORTON, Page, seen
@@ -145,3 +148,20 @@ def test_a_contract_that_ended_earlier_is_no_second_candidate() -> None:
         with page.row():
             page.heading(name).says(state).link("詳細", f"https://mwsecuritystore.jp/{state}")
     assert [contract.name for contract in seen(page)[0].ours] == ["ノートン 360"]
+
+
+def test_an_earlier_contract_in_a_history_is_no_answer_while_another_may_run() -> None:
+    page = Page().heading("過去のご契約").says(f"{NORTON} 解約済(2022/03/31)").link("ご契約中のサービスを見る")
+    signals, recognition = seen(page)
+    assert [contract.past for contract in signals.ours] == [True]
+    action = decide(signals, recognition, Progress(), Intent())
+    assert isinstance(action, Step) and action.name == "open_contract"
+    alone = seen(Page().heading("ご利用履歴").says(f"{NORTON} 解約済(2022/03/31)"))
+    assert isinstance(stop := decide(*alone, Progress(), Intent()), Stop) and stop.outcome is Outcome.NEEDS_PERSON
+
+
+def test_a_price_is_no_name() -> None:
+    page = Page().heading("ご契約一覧")
+    with page.row():
+        page.says(NORTON, "1,078円", "2024/06/01", "有効").link("詳細")
+    assert [contract.name for contract in seen(page)[0].contracts] == [NORTON]

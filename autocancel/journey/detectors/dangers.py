@@ -41,7 +41,8 @@ def account_deletion(s: Signals) -> Finding | None:
         return None
     if heading or asks:
         return Finding(ScreenKind.ACCOUNT_DELETION, 90, (f"it says: {said.sentence}",))
-    sends = any(c.effect != "get" for c in s.controls(LabelMeaning.CANCEL_ENTRY, LabelMeaning.GO_ON))
+    signs_in = s.fields(FieldRole.PASSWORD, FieldRole.LOGIN_ID)  # such pages warn of what their ID's end would mean
+    sends = not signs_in and any(c.effect != "get" for c in s.controls(LabelMeaning.CANCEL_ENTRY, LabelMeaning.GO_ON))
     if s.may_be_final or s.controls(LabelMeaning.FINAL) or sends:
         return Finding(ScreenKind.ACCOUNT_DELETION, 78, (f"it says: {said.sentence}", "and has a final button"))
     return None

@@ -45,7 +45,8 @@ def wrong_code(s: Signals) -> Finding | None:
 
 
 def password_change(s: Signals) -> Finding | None:
-    fields = s.fields(FieldRole.NEW_PASSWORD)
+    # Beside a login, it is a sign-up.
+    fields = () if s.login_passwords else s.fields(FieldRole.NEW_PASSWORD)
     said = s.says(Statement.PASSWORD_EXPIRED)
     if fields or said:
         why = "fields for a new password" if fields else f"it says: {said.sentence if said else ''}"

@@ -15,7 +15,7 @@ from autocancel.text import normalise
 def login(s: Signals) -> Finding | None:
     if _creates_an_account(s):
         return None
-    passwords = s.fields(FieldRole.PASSWORD)
+    passwords = s.login_passwords
     ids = s.fields(FieldRole.LOGIN_ID)
     if passwords:
         score = 70 if len(s.payment_choices) >= 2 else 82
@@ -57,8 +57,9 @@ _SIGN_IN_WORDS = re.compile(r"ログイン|サインイン|log-?in|sign-?in|認�
 
 
 def payment_menu(s: Signals) -> Finding | None:
-    if len(s.payment_choices) >= 2 and not s.ours:
-        said = s.says(Statement.PAYMENT_CHOICE)
+    said = s.says(Statement.PAYMENT_CHOICE)
+    advertised = s.ours and not (said and len(s.payment_choices) > 2)
+    if len(s.payment_choices) >= 2 and not advertised:
         named = ", ".join(sorted(p.value for p in s.payment_choices))
         reasons = (f"a choice of payment methods: {named}", *((f"it says: {said.sentence}",) if said else ()))
         return Finding(ScreenKind.PAYMENT_MENU, 84 if said else 80, reasons)
@@ -145,6 +146,8 @@ def contract(s: Signals) -> Finding | None:
         return None
     if s.ours_final:
         return None  # one press from here may end it: that is a review
+    if s.says(Statement.COMPLETE) and s.ours and all(c.state is State.CANCELLED for c in s.ours):
+        return None  # the completion shows the contract as it is now
     if s.says(Statement.NOTICE, heading=True) and s.says(Statement.CANCELLING, heading=True):
         return None
     rows = any(c.row for c in s.contracts)
