@@ -88,8 +88,10 @@ def _transient(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
 def _already_cancelled(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
     if len(s.ours) == 1 and s.ours[0].past:
         return _beside_the_past(s, p, i)
+    if _is_of_another(s, i):
+        return StateRead("unknown") if i.purpose is Purpose.READ_STATE else person("uncertain_contract", *r.reasons)
     if i.purpose is Purpose.READ_STATE:
-        return StateRead("unknown" if _is_of_another(s, i) else "cancelled")
+        return StateRead("cancelled")
     return Stop(Outcome.ALREADY_CANCELLED, None, r.reasons)
 
 
@@ -97,7 +99,7 @@ def _beside_the_past(s: Signals, p: Progress, i: Intent) -> Action:
     """Only earlier contracts are shown: one that runs may be behind the link to what is contracted now."""
     if on := _contract_link(s, p):
         return Step("open_contract", on)
-    return StateRead("cancelled") if i.purpose is Purpose.READ_STATE else person("state_unclear", s.ours[0].name)
+    return StateRead("unknown") if i.purpose is Purpose.READ_STATE else person("state_unclear", s.ours[0].name)
 
 
 def _complete(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
@@ -138,8 +140,8 @@ def _contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
         reason = "uncertain_contract" if uncertain else "no_matching_contract"
         return person(reason, *(uncertain or [c.name for c in s.others]))
     ours = s.ours[0]
-    if i.purpose is Purpose.READ_STATE and _is_of_another(s, i):
-        return StateRead("unknown")
+    if _is_of_another(s, i):
+        return StateRead("unknown") if i.purpose is Purpose.READ_STATE else person("uncertain_contract", ours.name)
     if ours.state is State.CANCELLED and ours.past:
         return _beside_the_past(s, p, i)
     if ours.state is State.CANCELLED:
@@ -154,8 +156,9 @@ def _contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
 
 
 def _is_of_another(s: Signals, i: Intent) -> bool:
-    """Whether what is shown is an older contract, say, than the one that was submitted for."""
-    return i.contract is not None and len(s.ours) == 1 and not same_name(s.ours[0].name, i.contract)
+    """Whether what is shown is an older contract, say, than the one that was submitted for, or somebody else's."""
+    named = i.contract is not None and len(s.ours) == 1 and not same_name(s.ours[0].name, i.contract)
+    return named or s.says(Statement.OTHER_PERSON) is not None
 
 
 def _lists_everything(s: Signals) -> bool:

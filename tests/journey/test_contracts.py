@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from autocancel.journey.actions import Intent, Progress, Step, Stop
+from autocancel.journey.actions import Intent, Progress, Purpose, StateRead, Step, Stop
 from autocancel.journey.contract_facts import fee_lines
 from autocancel.journey.contract_names import Match, name_match
 from autocancel.journey.contract_states import State
@@ -165,3 +165,18 @@ def test_a_price_is_no_name() -> None:
     with page.row():
         page.says(NORTON, "1,078円", "2024/06/01", "有効").link("詳細")
     assert [contract.name for contract in seen(page)[0].contracts] == [NORTON]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page().pair(NORTON, "-").pair("クラウド写真館", "解約済"),
+        Page().heading("解約履歴").says(f"2022年8月 {NORTON} 解約済").heading("現在のご契約").says("(準備中)"),
+        Page().heading("ご契約内容").says("長女様のご契約").pair("サービス名", NORTON).pair("契約状態", "解約済"),
+    ],
+)
+def test_another_rows_years_or_persons_state_is_not_read_as_ours(page: Page) -> None:
+    signals, recognition = seen(page)
+    action = decide(signals, recognition, Progress(), Intent(purpose=Purpose.READ_STATE))
+    assert action != StateRead("cancelled"), action
+    assert getattr(decide(signals, recognition, Progress(), Intent()), "outcome", None) is not Outcome.ALREADY_CANCELLED

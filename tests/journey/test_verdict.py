@@ -56,6 +56,21 @@ def test_rule_3_success_beside_an_error_does_not_confirm() -> None:
 
 
 @pytest.mark.parametrize(
+    "says",
+    [
+        ("解約を受け付けました", "解約を確定するには、お送りしたメールの本文にあるリンクを押してください。"),
+        ("解約を受け付けました", "担当者が折り返しお電話し、ご本人確認がとれ次第のお手続きとなります。"),
+        ("解約を受け付けました。", "まだ終わりではありません。下の番号へ電話してください。"),
+        ("解約完了", "クラウド写真館の解約が完了しました。"),
+        ("解約が完了しました", "入力内容に不備があります。"),
+        ("解約予約を取り消しました", "お手続きが完了しました。"),
+    ],
+)
+def test_rule_3_a_completion_that_waits_is_taken_back_or_is_anothers_confirms_nothing(says: tuple[str, ...]) -> None:
+    assert _read(Page().heading(says[0]).says(*says[1:])) is not Answer.CONFIRMED
+
+
+@pytest.mark.parametrize(
     "text", ["解約手続きはまだ完了していません。", "ご利用ありがとうございました", "解約が完了した場合はメールします。"]
 )
 def test_rule_3_weak_words_do_not_confirm(text: str) -> None:

@@ -159,6 +159,9 @@ def test_a_question_on_the_carriers_page_is_a_release_and_never_a_notice() -> No
         _review("次の継続課金をすべて解約します。", NORTON, heading="継続課金一覧", url=DOCOMO),
         _review("マイメニューに登録中のサービスを一括で解除します。", heading="マイメニュー", button="解除する", url=DOCOMO),
         _review("特典: ノートン の割引も終了します。", heading="auスマートパスプレミアムの退会", button="退会する", url=DOCOMO),
+        _review("動画見放題(株式会社動画堂)の継続課金を解除します。", f"前の画面: {NORTON}", heading="最終確認", button="解除する", url=DOCOMO),
+        _review("同じサイトの他の継続課金も同時に解除されます。", heading="継続課金の解除", button="解除する", url=DOCOMO).pair("商品名", NORTON),
+        _review("あわせて、ご利用限度額を0円に設定します。", heading="継続課金の解除", button="解除する", url=DOCOMO).pair("商品名", NORTON),
         _review("解約します。", heading="継続課金の解約", url=DOCOMO).pair("お支払い先", "星空うらない株式会社"),
     ],
 )  # fmt: skip

@@ -13,7 +13,9 @@ from autocancel.journey.signals import TOWARDS_CANCELLING, Signals
 
 
 def complete(s: Signals) -> Finding | None:
-    said = next((x for x in s.said.get(Statement.COMPLETE, ()) if not s.is_about_another(x)), None)
+    if any(s.is_about_another(x) for x in s.said.get(Statement.COMPLETE, ())):
+        return None  # a heading like 解約完了 above it means that one too
+    said = s.says(Statement.COMPLETE)
     denied = s.says(Statement.INCOMPLETE)
     if s.carrier is not None:
         said = said or s.says(Statement.STEP_COMPLETE)
@@ -42,14 +44,16 @@ def already_cancelled(s: Signals) -> Finding | None:
     said = next((x for x in s.said.get(Statement.ALREADY_CANCELLED, ()) if not s.is_about_another(x)), None)
     if said is None or (s.contracts and not _only_ours_cancelled(s)):
         return None
-    if not s.ours and (_is_value(said.sentence) or any(_OTHERS_ACTIVE.search(x.norm) for x in s.screen.lines)):
+    if _is_value(said.sentence) and not (s.ours and s.ours[0].state is State.CANCELLED):
         return None  # a state in a row or beside a label: whose, the page doesn't say
+    if not s.ours and (s.vocabulary.brand.search(said.sentence) or any(_OTHERS.search(x.norm) for x in s.screen.lines)):
+        return None  # of some other contract, or of one long ago
     if s.controls(*TOWARDS_CANCELLING) or s.says(Statement.INCOMPLETE):
         return None
     return Finding(ScreenKind.ALREADY_CANCELLED, 85, (f"it says: {said.sentence}",))
 
 
-_OTHERS_ACTIVE = re.compile(r"(?:契約|利用|登録)中[^。]{0,12}[:は]?[1-9][0-9]*件")
+_OTHERS = re.compile(r"(?:契約|利用|登録)中[^。]{0,12}[:は]?[1-9][0-9]*件|履歴$|過去の(?:ご)?契約")
 
 
 def _is_value(sentence: str) -> bool:
