@@ -40,6 +40,9 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
+_NUMBERED = re.compile(
+    r"[\s/]+(?:ご?契約|お客様|会員|注文|管理|受付)(?:番号|ID|No\.?)[\s:\uff1a]*[A-Za-z0-9-]+(?=$|\s)"
+)
 _IN_BRACKETS = re.compile(r"^(.+?)\s*[(\uff08【\[<《]([^()\uff08\uff09【】\[\]<>《》]+)[)\uff09】\]>》]$")
 _BEHIND = re.compile(
     r"^(.+?)[\s/\uff0f|\uff5c:\uff1a,、-]*[(\uff08【\[<《\s/\uff0f|\uff5c]\s*([^(\uff08【\[<《/\uff0f|\uff5c\s]+?)[)\uff09】\]>》]?$"
@@ -54,6 +57,7 @@ _SPOKEN = re.compile(r"[をはがにも。]|ます|です|ください|下さい
 def without_extras(name: str, vocabulary: Vocabulary, labels: AbstractSet[str] = frozenset()) -> str:
     """The name without what stands behind it on the same line: a state, a price, a date, how it is paid, or a control
     of `labels`."""
+    name = _NUMBERED.sub("", name)
     while match := _IN_BRACKETS.match(name.strip()) or _BEHIND.match(name.strip()):
         norm = normalise(match[2])
         paid = vocabulary.payments(norm) and _POINTED_AT.fullmatch(vocabulary.without_payments(norm))

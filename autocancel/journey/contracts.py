@@ -189,8 +189,9 @@ def _contract(
         and c.region == "main"
         and vocabulary.label(c.norm) in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY, LabelMeaning.CONTRACT)
     )
-    state, stated = _state(screen, card, vocabulary, pairs, elsewhere)
     past = _is_past(name, screen)
+    over = frozenset() if past else _places_of_the_past(screen)
+    state, stated = _state(screen, card, vocabulary, pairs, elsewhere, over)
     return Contract(name, name_match(name, vocabulary), state, card, row, controls, stated, past)
 
 
@@ -199,14 +200,19 @@ _PAST = re.compile(r"過去|履歴|以前の|(?:終了|解約)(?:した|済み?�
 
 def _is_past(name: str, screen: Screen) -> bool:
     """Whether every mention of the name stands under a heading of what is over."""
-    norm = normalise(name)
-    heading, found = "", []
+    norm, over = normalise(name), _places_of_the_past(screen)
+    mentions = [line.place in over for line in screen.lines if norm in line.norm]
+    return bool(mentions) and all(mentions)
+
+
+def _places_of_the_past(screen: Screen) -> frozenset[int]:
+    """Lines under headings like 過去のご契約."""
+    found, is_past = [], False
     for line in screen.lines:
-        if line.level:
-            heading = line.norm
-        if norm in line.norm:
-            found.append(bool(_PAST.search(heading)))
-    return bool(found) and all(found)
+        is_past = bool(_PAST.search(line.norm)) if line.level else is_past
+        if is_past:
+            found.append(line.place)
+    return frozenset(found)
 
 
 def _inside(name: str, card: tuple[int, int], screen: Screen) -> bool:
@@ -247,14 +253,16 @@ def _state(
     vocabulary: Vocabulary,
     pairs: list[Pair],
     elsewhere: list[tuple[int, int]],
+    over: frozenset[int],
 ) -> tuple[State, bool]:
     """Cancelled or active, as that part of the screen says, and whether in words; UNKNOWN for neither or both.
 
-    `elsewhere`: parts within it that speak of other contracts.
+    `elsewhere`: parts within it that speak of other contracts. `over`: places that speak of earlier ones.
     """
 
     def here(place: int) -> bool:
-        return card[0] <= place < card[1] and not any(other[0] <= place < other[1] for other in elsewhere)
+        inside = card[0] <= place < card[1] and place not in over
+        return inside and not any(other[0] <= place < other[1] for other in elsewhere)
 
     mine = [pair for pair in pairs if here(pair.place)]
     stated = [normalise(pair.value) for pair in mine if STATE_LABEL.fullmatch(pair.label)]

@@ -180,3 +180,9 @@ def test_another_rows_years_or_persons_state_is_not_read_as_ours(page: Page) -> 
     action = decide(signals, recognition, Progress(), Intent(purpose=Purpose.READ_STATE))
     assert action != StateRead("cancelled"), action
     assert getattr(decide(signals, recognition, Progress(), Intent()), "outcome", None) is not Outcome.ALREADY_CANCELLED
+
+
+def test_an_earlier_contract_does_not_hide_that_this_one_still_runs() -> None:
+    page = Page().heading("ご契約中").says(NORTON).link("解約する", "https://mwsecuritystore.jp/k")
+    page = page.heading("過去のご契約").says(f"{NORTON} 解約済(2022/03/31)")
+    assert [contract.state for contract in seen(page)[0].ours] == [State.ACTIVE]
