@@ -78,6 +78,8 @@ def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p:
         return _person("uncertain_contract", "no contract was recognised by its name")
     if said := s.says(Statement.SEVERAL):
         return _person("several_contracts", said.sentence)
+    if not s.ours and not a.at_carrier and "退会" in a.control.norm:
+        return _person("uncertain_contract", f"{a.control.name}: it doesn't say from what")  # the membership, maybe
     if s.other_objects:
         return _person("carrier_release_unclear" if a.at_carrier else "uncertain_contract", *s.other_objects)
     if a.at_carrier and s.foreign_payee and not (s.ours and same_name(s.ours[0].name, p.contract or "")):

@@ -62,6 +62,11 @@ OTHERS = {
         "サービス名", NORTON
     ),
     "somebody else's": _review("ログイン中のお客様ご本人の契約ではありません。").pair("サービス名", NORTON),
+    "nobody knows what": _review("退会します。よろしいですか?", button="退会する"),
+    "what the shop has stored": _review(
+        "会員を退会した場合には、現在保存されている購入履歴や、お届け先などの情報は、すべて削除されます。",
+        button="退会する",
+    ).pair("サービス名", NORTON),
     "the account": _review("このIDではログインできなくなります。", button="退会する").pair("サービス名", NORTON),
     "the person's data": _review("お客様情報も破棄されます。", button="退会する").pair("サービス名", NORTON),
     "a pause": _review("ご利用を1か月間お休みします。", "再開日 2026年12月27日").pair("サービス名", NORTON),
