@@ -27,9 +27,11 @@ NOT_CANCELLED = re.compile(
 class State(StrEnum):
     ACTIVE = "active"
     CANCELLED = "cancelled"
+    PENDING = "pending"  # its end was asked for, and is not there yet: nothing is asked for again
     UNKNOWN = "unknown"
 
 
+UNDER_WAY = re.compile(r"(?:ご)?(?:解約|退会|解除)(?:の)?(?:お)?(?:処理|手続き?|申請|申込み?|受付|確認|審査)中(?!止)")
 # Labels that hold a date only once the contract has been cancelled.
 END_LABEL = re.compile(r"(?:ご)?(?:解約|退会)(?:予定|完了|受付|手続き?)?(?:年月)?日時?")
 _PARTS = re.compile(r"[\s/\uff0f|\uff5c:\uff1a()\uff08\uff09【】\[\]<>《》]+")

@@ -24,6 +24,7 @@ from autocancel.journey.contract_states import (
     CANCELLED_BADGE,
     END_LABEL,
     NOT_CANCELLED,
+    UNDER_WAY,
     State,
     parts_of,
     says_state,
@@ -36,6 +37,7 @@ _PLAN_LABEL = re.compile(r"(?:ご)?(?:契約|利用|登録|料金)?(?:中)?(?:�
 _SERVICE_LABEL = re.compile(
     r"(?:ご)?(?:契約|利用|登録|対象|解約対象)?(?:中)?(?:の)?(?:サービス|商品|コンテンツ|製品)(?:名称?)?|商品名|名称"
 )
+_NEXT_BILL = re.compile(r"次回(?:の)?(?:ご|お)?(?:請求|決済|支払い?|引き?落と?し)(?:予定)?日?")
 _RENEWAL = re.compile(r"(?:次回)?(?:の)?(?:ご?契約|自動)?更新(?:日|予定日)?|自動継続")
 _NO = re.compile(r"なし|停止|オフ|ありません")
 _MOST_LINES = 40  # a row that says more is a part of the page, not a contract in a list
@@ -77,7 +79,8 @@ def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ..
     for pair in pairs:
         if _PLAN_LABEL.fullmatch(pair.label) and any(_SERVICE_LABEL.fullmatch(p.label) for p in pairs):
             continue  # the plan of the service that is named beside it
-        is_name = NAME_LABEL.fullmatch(pair.label) and not JUST_VALUE.fullmatch(normalise(pair.value))
+        value = normalise(pair.value)
+        is_name = NAME_LABEL.fullmatch(pair.label) and not JUST_VALUE.fullmatch(value) and not says_state(value)
         if is_name and (not is_only_issuer(pair.value, vocabulary) or name_match(pair.value, vocabulary) is Match.SURE):
             add(pair.value, pair.place)
     choosers = _choosers(screen, vocabulary)
@@ -131,18 +134,29 @@ def _choosers(screen: Screen, vocabulary: Vocabulary) -> list[Field]:
 
 
 def _rows(screen: Screen, vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """Rows that list a contract: they bear the brand, or a state or a price as contracts do. Small ones first."""
+    """Rows that list a contract: they bear the brand, or a state or a price as contracts do, or, beside one that bears
+    the brand, a way to cancel. Small ones first."""
     found: list[tuple[int, int]] = []
+    enders: list[tuple[int, int]] = []
+    branded = False
     for row in screen.rows:
         lines = [x for x in screen.lines if row[0] <= x.place < row[1] and x.region == "main" and not x.listed]
         if not lines or len(lines) > _MOST_LINES or _is_offer(row, screen, vocabulary):
             continue
-        if any(row[0] <= inner[0] and inner[1] <= row[1] for inner in found):
+        if any(row[0] <= inner[0] and inner[1] <= row[1] for inner in (*found, *enders)):
             continue  # a row around rows
-        branded = any(vocabulary.brand.search(x.norm) and len(x.norm) <= 40 for x in lines)
-        if branded or any(_looks_like_contract(x.norm) for x in lines):
+        ours = any(vocabulary.brand.search(x.norm) and len(x.norm) <= 40 for x in lines)
+        branded = branded or ours
+        if ours or any(_looks_like_contract(x.norm) for x in lines):
             found.append(row)
-    return found
+        elif _ends_something(row, screen, vocabulary):
+            enders.append(row)
+    return sorted([*found, *(enders if branded else [])], key=lambda row: row[1] - row[0])
+
+
+def _ends_something(row: tuple[int, int], screen: Screen, vocabulary: Vocabulary) -> bool:
+    ends = (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY)
+    return any(row[0] <= c.place < row[1] and vocabulary.label(c.norm) in ends for c in screen.controls)
 
 
 def _is_offer(card: tuple[int, int], screen: Screen, vocabulary: Vocabulary) -> bool:
@@ -163,7 +177,8 @@ def _row_name(card: tuple[int, int], screen: Screen, vocabulary: Vocabulary) -> 
             return line
     plain = [x for x in lines if not x.in_control and not JUST_VALUE.fullmatch(x.norm)]
     plain = [x for x in plain if not says_state(x.norm) and not vocabulary.payments(x.norm)]
-    if not any(_looks_like_contract(x.norm) for x in lines) and not any(x.level for x in plain):
+    telling = any(_looks_like_contract(x.norm) for x in lines) or _ends_something(card, screen, vocabulary)
+    if not telling and not any(x.level for x in plain):
         return None
     return next((x for x in plain if x.level), plain[0] if plain else None)
 
@@ -270,7 +285,9 @@ def _state(
         f"自動更新{value}" for p in mine if _RENEWAL.fullmatch(p.label) and _NO.match(value := normalise(p.value))
     ]
     lines = [x for x in screen.lines if here(x.place) and x.region == "main" and not x.in_control and len(x.norm) <= 60]
-    in_pairs = {pair.place for pair in mine if not NAME_LABEL.fullmatch(pair.label)}  # a name may bear its state
+    in_pairs = {  # a name may bear its state, but オプション: 解約済 is that of the option
+        pair.place for pair in mine if not NAME_LABEL.fullmatch(pair.label) or says_state(normalise(pair.value))
+    }
     names = {pair.label for pair in mine}
     said = [x for x in lines if x.place not in in_pairs and x.norm not in names]  # 解約予定: なし denies its label
     # A step indicator lists 完了, but not a contract's state.
@@ -287,11 +304,14 @@ def _state(
         if not stated
         else any(ACTIVE.search(x) and not CANCELLED.search(x) for x in stated)
     )
+    active = active or any(_NEXT_BILL.fullmatch(p.label) and DATE.search(p.value) for p in mine)
     enders = (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY)
     can_cancel = any(
         vocabulary.label(c.norm) in enders and c.enabled and card[0] <= c.place < card[1] and c.region == "main"
         for c in screen.controls
     )
+    if any(UNDER_WAY.search(x) and not NOT_CANCELLED.search(x) for x in texts):
+        return State.PENDING, True
     badge = any(CANCELLED_BADGE.fullmatch(x) for x in texts)
     if cancelled and not active and (stated or badge or not can_cancel):
         return State.CANCELLED, True  # what still can be cancelled isn't cancelled on the word of some line beside it

@@ -89,7 +89,7 @@ def _already_cancelled(s: Signals, r: Recognition, p: Progress, i: Intent) -> Ac
     if len(s.ours) == 1 and s.ours[0].past:
         return _beside_the_past(s, p, i)
     if _is_of_another(s, i):
-        return StateRead("unknown") if i.purpose is Purpose.READ_STATE else person("uncertain_contract", *r.reasons)
+        return StateRead("unknown") if i.purpose is Purpose.READ_STATE else person("state_unclear", *r.reasons)
     if i.purpose is Purpose.READ_STATE:
         return StateRead("cancelled")
     return Stop(Outcome.ALREADY_CANCELLED, None, r.reasons)
@@ -140,8 +140,12 @@ def _contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
         reason = "uncertain_contract" if uncertain else "no_matching_contract"
         return person(reason, *(uncertain or [c.name for c in s.others]))
     ours = s.ours[0]
-    if _is_of_another(s, i):
-        return StateRead("unknown") if i.purpose is Purpose.READ_STATE else person("uncertain_contract", ours.name)
+    if i.purpose is Purpose.READ_STATE and _is_of_another(s, i):
+        return StateRead("unknown")
+    if ours.state is State.PENDING:
+        return StateRead("unknown") if i.purpose is Purpose.READ_STATE else person("state_unclear", ours.name)
+    if ours.state is State.CANCELLED and _is_of_another(s, i):
+        return person("state_unclear", ours.name)
     if ours.state is State.CANCELLED and ours.past:
         return _beside_the_past(s, p, i)
     if ours.state is State.CANCELLED:
@@ -158,7 +162,13 @@ def _contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
 def _is_of_another(s: Signals, i: Intent) -> bool:
     """Whether what is shown is an older contract, say, than the one that was submitted for, or somebody else's."""
     named = i.contract is not None and len(s.ours) == 1 and not same_name(s.ours[0].name, i.contract)
-    return named or s.says(Statement.OTHER_PERSON) is not None
+    elsewhere = any(_RUNS_ELSEWHERE.search(x.norm) for x in s.screen.lines if x.region == "main" and not x.in_control)
+    return named or elsewhere or s.says(Statement.OTHER_PERSON) is not None
+
+
+_RUNS_ELSEWHERE = re.compile(
+    r"最新の(?:ご)?契約|現在の(?:ご)?契約の表示|再度(?:の)?(?:お)?申し?込|再契約(?:いただ|済み|され)|読み込み中|読込中"
+)
 
 
 def _lists_everything(s: Signals) -> bool:
@@ -282,8 +292,8 @@ def _process_step(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
         return Step("open_contract", on) if on else StateRead("unknown")
     if len(s.ours) > 1:
         return person("several_contracts", *(c.name for c in s.ours))
-    if len(s.ours) == 1 and s.ours[0].state is State.CANCELLED:
-        return Stop(Outcome.ALREADY_CANCELLED)
+    if len(s.ours) == 1 and s.ours[0].state in (State.CANCELLED, State.PENDING):
+        return _contract(s, r, p, i)
     if r.kind is ScreenKind.CANCEL_ENTRY and len(s.ours) == 1:
         return _contract(s, r, p, i)
     name, retention = r.kind.value if r.kind else "step", r.kind is ScreenKind.RETENTION_OFFER

@@ -99,6 +99,8 @@ def _doubts(s: Signals, p: Progress, at_carrier: bool, identifies: bool) -> Stop
         return person("several_contracts", *(c.name for c in s.ours))
     if len(s.ours) == 1 and s.ours[0].state is State.CANCELLED:
         return Stop(Outcome.ALREADY_CANCELLED)
+    if len(s.ours) == 1 and s.ours[0].state is State.PENDING:
+        return person("state_unclear", s.ours[0].name)
     strangers = [c for c in s.others if not s.vocabulary.issuers.search(normalise(c.name))]
     if at_carrier:
         if strangers and not (s.ours and s.ours[0].row):

@@ -102,14 +102,15 @@ class Rows:
                 return False
             alike = [i for i in self._nodes.children(self._nodes.parent[node]) if self._shape(i) == self._shape(node)]
             full = [i for i in alike if self._has_plain_text(i)]
-            enough = len(full) >= 2 and any(self._control_count(i) for i in full)
+            enough = len(full) >= 2 and (self._is_headed(node) or any(self._control_count(i) for i in full))
             self._known.update({i: enough and i in full for i in alike})
         return self._known[node]
 
     def _may_be_row(self, node: int) -> bool:
         tag = self._nodes.tag[node]
-        if tag == "tr":  # two cells are a label and its value, not a row of a list
-            return sum(1 for i in self._nodes.children(node) if self._nodes.tag[i] in ("td", "th")) >= 3
+        if tag == "tr":  # without a header, two cells are a label and its value, not a row of a list
+            cells = [self._nodes.tag[i] for i in self._nodes.children(node) if self._nodes.tag[i] in ("td", "th")]
+            return len(cells) >= 3 or (len(cells) == 2 and "td" in cells and self._is_headed(node))
         if tag in _NO_ROW_TAGS or HEADING.fullmatch(tag) or self._nodes.props[node].get("k"):
             return False
         return (
@@ -119,9 +120,20 @@ class Rows:
             or self._nodes.props[node].get("ro", "") in _ROW_ROLES
         )
 
+    def _is_headed(self, row: int) -> bool:
+        """A row of cells in a table whose first row names its columns."""
+        table = self._nodes.parent[row]
+        while table >= 0 and self._nodes.tag[table] != "table":
+            table = self._nodes.parent[table]
+        first = next((i for i in range(table + 1, row) if self._nodes.tag[i] == "tr"), -1) if table >= 0 else -1
+        cells = {self._nodes.tag[i] for i in self._nodes.children(first)} & {"td", "th"} if first >= 0 else set()
+        return self._nodes.tag[row] == "tr" and cells == {"th"}
+
     def _shape(self, node: int) -> tuple[object, ...]:
         """Rows are alike: the same tag and class, or else the same kinds of children."""
         tag, props = self._nodes.tag[node], self._nodes.props[node]
+        if tag in ("section", "article"):
+            return (tag, props.get("cs"))
         if tag not in _ROW_TAGS and not props.get("cs"):
             return (tag, *(self._nodes.tag[i] for i in self._nodes.children(node)))
         if tag == "tr":

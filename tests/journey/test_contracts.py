@@ -186,3 +186,31 @@ def test_an_earlier_contract_does_not_hide_that_this_one_still_runs() -> None:
     page = Page().heading("ご契約中").says(NORTON).link("解約する", "https://mwsecuritystore.jp/k")
     page = page.heading("過去のご契約").says(f"{NORTON} 解約済(2022/03/31)")
     assert [contract.state for contract in seen(page)[0].ours] == [State.ACTIVE]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page().says(NORTON, "解約済").says("最新の契約はこちら"),
+        Page().says(f"{NORTON}はすでに解約済みです。", "2025年5月に再度お申し込みいただいております。"),
+        Page().pair("サービス名", NORTON).pair("オプション", "解約済").pair("次回ご請求日", "2026年12月1日"),
+        Page().heading("ご家族のご契約").says(f"{NORTON} 解約済み"),
+        Page().says("クラウド写真館のご契約はありません。"),
+        Page().says("対象の契約がありません", "反映まで数日かかる場合があります。"),
+    ],
+)
+def test_a_page_that_does_not_speak_of_this_contract_now_ends_nothing(page: Page) -> None:
+    signals, recognition = seen(page)
+    action = decide(signals, recognition, Progress(), Intent())
+    assert getattr(action, "outcome", None) in (None, Outcome.NEEDS_PERSON), action
+    assert decide(signals, recognition, Progress(), Intent(purpose=Purpose.READ_STATE)) not in (
+        StateRead("cancelled"),
+        StateRead("no_contract"),
+    )
+
+
+def test_an_end_that_is_under_way_is_never_asked_for_again() -> None:
+    page = Page().heading("ご契約内容").pair("サービス名", NORTON).pair("契約状態", "解約処理中").link("解約手続き")
+    assert [contract.state for contract in seen(page)[0].ours] == [State.PENDING]
+    assert isinstance(stop := decide(*seen(page), Progress(), Intent()), Stop) and stop.reason == "state_unclear"
+    assert decide(*seen(page), Progress(), Intent(purpose=Purpose.READ_STATE)) == StateRead("unknown")

@@ -87,3 +87,16 @@ def test_the_steps_of_a_process_state_nothing() -> None:
 
 def test_a_heading_lends_its_level_to_its_words() -> None:
     assert [line.level for line in seen(block("h2", block("span", "解約"))).lines] == [2]
+
+
+def test_rows_under_a_header_are_records_and_never_lend_each_other_their_state() -> None:
+    def cells(tag: str, *texts: str) -> Tree:
+        return block("tr", *(block(tag, text) for text in texts))
+
+    header, ours, other = (
+        cells("th", "サービス", "状態"),
+        cells("td", "ノートン", "○"),
+        cells("td", "写真館", "解約済み"),
+    )
+    assert len(seen(block("table", header, ours, other)).rows) == 2
+    assert seen(block("table", cells("td", "サービス名", "ノートン"), cells("td", "状態", "解約済み"))).rows == ()

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from autocancel.flow import LabelMeaning, ScreenKind, Statement
+from autocancel.journey.contract_names import ended_name
 from autocancel.journey.contract_states import State
 from autocancel.journey.detectors.finding import Finding, proceeds
 from autocancel.journey.fields import FieldRole
@@ -69,7 +70,7 @@ def no_contract(s: Signals) -> Finding | None:
     if s.contracts or s.may_be_final:
         return None
     said = s.says(Statement.NO_CONTRACT)
-    if said and (s.says(Statement.SIGN_UP) or _may_lie_elsewhere(s)):
+    if said and (s.says(Statement.SIGN_UP) or _may_lie_elsewhere(s) or ended_name(said.sentence, s.vocabulary)):
         return Finding(ScreenKind.CONTRACT_NOT_FOUND, 84, (f"it says: {said.sentence}", "but it may lie elsewhere"))
     if said:
         doubt = s.says(Statement.CONTRACT_NOT_FOUND)
@@ -88,7 +89,7 @@ def _may_lie_elsewhere(s: Signals) -> bool:
 
 
 _ELSEWHERE = re.compile(
-    r"[1-9][0-9]*件|\([1-9][0-9]*\)|(?:別|他|ほか)の(?:お)?(?:支払い?方法|アカウント|ログイン|id|契約|会員番号)|選び直|選択し直|ログインし(?:直|なお)"
+    r"反映まで|しばらくお待ち|別(?:の)?ページ|タブ(?:で|を|に)|年間版|直後の方|[1-9][0-9]*件|\([1-9][0-9]*\)|(?:別|他|ほか)の(?:お)?(?:支払い?方法|アカウント|ログイン|id|契約|会員番号)|選び直|選択し直|ログインし(?:直|なお)"
 )
 
 
