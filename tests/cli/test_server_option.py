@@ -200,13 +200,22 @@ def test_a_server_needs_a_dry_run(autocancel_program: ProgramServer, tmp_path: P
     assert run.code == 2 and "--dry-run" in run.err
 
 
+# Brings up the loopback of an empty network namespace, as `ip link set lo up` does, and becomes the command.
+LOOPBACK_UP = """
+import fcntl, os, socket, struct, sys
+with socket.socket() as any_socket:
+    name = struct.pack("16s24x", b"lo")
+    flags = struct.unpack_from("16sh", fcntl.ioctl(any_socket, 0x8913, name))[1]
+    fcntl.ioctl(any_socket, 0x8914, struct.pack("16sh22x", b"lo", flags | 1))
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+CUT_OFF = ["unshare", "-n", sys.executable, "-c", LOOPBACK_UP]
+
+
 def _can_cut_the_network() -> bool:
-    if sys.platform != "linux" or shutil.which("unshare") is None or shutil.which("ip") is None:
+    if sys.platform != "linux" or shutil.which("unshare") is None:
         return False
-    return (
-        subprocess.run(["unshare", "-n", "ip", "link", "set", "lo", "up"], capture_output=True, check=False).returncode
-        == 0
-    )
+    return subprocess.run([*CUT_OFF, "true"], capture_output=True, check=False).returncode == 0
 
 
 @pytest.mark.skipif(not _can_cut_the_network(), reason="this system lets nobody make a network namespace here")
@@ -214,9 +223,8 @@ def test_with_the_network_cut_a_dry_run_still_passes(tmp_path: Path) -> None:
     import json
 
     program = [sys.executable, "-m", "autocancel", "mw", "--dry-run", "--yes", "--json", "--payment", "card"]
-    inside = 'ip link set lo up && exec "$@"'
     done = subprocess.run(
-        ["unshare", "-n", "sh", "-c", inside, "sh", *program, "--home", str(tmp_path)],
+        [*CUT_OFF, *program, "--home", str(tmp_path)],
         capture_output=True,
         encoding="utf-8",
         stdin=subprocess.DEVNULL,

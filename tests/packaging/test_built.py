@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -18,16 +19,23 @@ PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 FOLDERS = ("autocancel", "flows", "fixtures")
 
 
-def tracked_files() -> list[str]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
-    return [name for name in listed.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
+def source_files() -> list[str]:
+    """Every file of the checkout but what .gitignore names, which a machine without git can tell as well."""
+    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    ignored = [".git", *(line.strip("/") for line in lines if not line.startswith("#"))]
+    found: list[str] = []
+    for folder, inner, names in os.walk(ROOT):
+        inner[:] = [name for name in inner if not any(fnmatch(name, pattern) for pattern in ignored)]
+        kept = [name for name in names if not any(fnmatch(name, pattern) for pattern in ignored)]
+        found += [(Path(folder) / name).relative_to(ROOT).as_posix() for name in kept]
+    return sorted(found)
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a wheel and an sdist, built from a copy of the tracked files."""
+    """A folder with a wheel and an sdist, built from a copy of the source files."""
     source = tmp_path_factory.mktemp("source") / "autocancel"
-    for name in tracked_files():
+    for name in source_files():
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, source / name)
     out = tmp_path_factory.mktemp("dist")
@@ -48,8 +56,8 @@ def uv() -> Path:
 
 
 def expected_files() -> set[str]:
-    """Every tracked file of the three folders, as it is called inside the wheel."""
-    inside = [name for name in tracked_files() if name.split("/")[0] in FOLDERS]
+    """Every file of the three folders, as it is called inside the wheel."""
+    inside = [name for name in source_files() if name.split("/")[0] in FOLDERS]
     return {name if name.startswith("autocancel/") else f"autocancel/{name}" for name in inside}
 
 
@@ -65,7 +73,7 @@ def test_the_wheel_carries_every_module_flow_and_fixture(built: Path) -> None:
 def test_the_sdist_carries_flows_and_fixtures(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as sdist:
         held = {name.partition("/")[2] for name in sdist.getnames()}
-    wanted = {name for name in tracked_files() if name.split("/")[0] in FOLDERS}
+    wanted = {name for name in source_files() if name.split("/")[0] in FOLDERS}
     assert wanted - held == set()
 
 
