@@ -285,11 +285,11 @@ def _state(
         f"自動更新{value}" for p in mine if _RENEWAL.fullmatch(p.label) and _NO.match(value := normalise(p.value))
     ]
     lines = [x for x in screen.lines if here(x.place) and x.region == "main" and not x.in_control and len(x.norm) <= 60]
-    in_pairs = {  # a name may bear its state, but オプション: 解約済 is that of the option
-        pair.place for pair in mine if not NAME_LABEL.fullmatch(pair.label) or says_state(normalise(pair.value))
-    }
+    # A name may bear its state, but オプション: 解約済 is that of the option.
+    others = [p for p in mine if not NAME_LABEL.fullmatch(p.label) or says_state(normalise(p.value))]
+    values = {normalise(pair.value) for pair in others}
     names = {pair.label for pair in mine}
-    said = [x for x in lines if x.place not in in_pairs and x.norm not in names]  # 解約予定: なし denies its label
+    said = [x for x in lines if x.norm not in values | names]  # 解約予定: なし denies its label
     # A step indicator lists 完了, but not a contract's state.
     exactly = [part for x in said for part in parts_of(x.text) if CANCELLED_BADGE.fullmatch(part)]
     exactly += [part for x in lines for part in parts_of(x.text) if ACTIVE.fullmatch(part)]

@@ -100,13 +100,14 @@ def _way_on(s: Signals, offered: AbstractSet[tuple[str, str]], retention: bool) 
     every = [c for group in groups for c in group]
     new = [c for c in every if way_key(c, s.screen.url) not in offered] or every
     asked = {f.form for f, role in s.roles if role in _ANSWERED and f.form is not None}
-    answering = [c for c in new if c.form in asked or c in groups[0]] or new
+    answering = [c for c in new if c.form in asked or c in groups[0] or _WITHOUT.search(c.norm)] or new
     for group in groups:
         if usable := [c for c in group if c in answering]:
             return one_of(s, usable)
     return None
 
 
+_WITHOUT = re.compile(r"せず|えず|ずに|ないで|なしで|スキップ|飛ばし")  # 回答せずに解約手続きへ
 _ANSWERED = frozenset({FieldRole.CONSENT, FieldRole.CHOICE, FieldRole.FREE_TEXT})
 
 

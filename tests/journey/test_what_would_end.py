@@ -276,3 +276,11 @@ def test_the_state_of_an_older_contract_says_nothing_of_the_one_submitted_for() 
         page = Page().heading("ご契約内容").pair("サービス名", name).pair("契約状態", "解約済")
         intent = Intent(purpose=Purpose.READ_STATE, contract="ノートン 360")
         assert decide(*seen(page), Progress(), intent) == read
+
+
+def test_the_link_past_a_survey_is_taken_before_its_answers() -> None:
+    page = Page().heading("アンケート").says("解約の理由をお選びください。")
+    with page.form():
+        page.field("radio", "その他", group="解約の理由").button("アンケートを送信して次へ")
+    action = _decided(page.link("アンケートに答えず退会", "https://mwsecuritystore.jp/cancel/confirm"))
+    assert isinstance(action, Step) and action.control.name == "アンケートに答えず退会"
