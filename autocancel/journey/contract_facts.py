@@ -54,7 +54,7 @@ _LABEL_MARKS = re.compile(r"^[【\[■●◆▼・]+|[】\]::]+$")
 
 def pairs_of(screen: Screen) -> list[Pair]:
     """Labels and values as a reader sees them: tied together by the mark-up, or a known label before its value."""
-    found = list(screen.pairs)
+    found = [pair for pair in screen.pairs if is_label(pair.label) or not _stand_alike(pair, screen)]
     taken = {pair.place for pair in found}
     interactive = [*(c.place for c in screen.controls), *(f.place for f in screen.fields)]
     lines = [x for x in screen.lines if x.region == "main" and not x.in_control]
@@ -68,6 +68,12 @@ def pairs_of(screen: Screen) -> list[Pair]:
             if not any(between):  # what stands between belongs to the label
                 found.append(Pair(_label(line.text), value.text, value.place))
     return sorted(found, key=lambda pair: pair.place)
+
+
+def _stand_alike(pair: Pair, screen: Screen) -> bool:
+    """Whether label and value are two items of one list."""
+    here = next((places for places in screen.lists if pair.place in places), ())
+    return any(line.place in here and line.place != pair.place and line.norm == pair.label for line in screen.lines)
 
 
 def _value_of(n: int, lines: Sequence[Line], labels: Sequence[bool]) -> Line | None:

@@ -151,7 +151,23 @@ def _rows(screen: Screen, vocabulary: Vocabulary) -> list[tuple[int, int]]:
             found.append(row)
         elif _ends_something(row, screen, vocabulary):
             enders.append(row)
-    return sorted([*found, *(enders if branded else [])], key=lambda row: row[1] - row[0])
+    listed = [row for row in _listed_states(screen) if not any(a <= row[0] < b for a, b in (*found, *enders))]
+    return sorted([*found, *listed, *(enders if branded else [])], key=lambda row: row[1] - row[0])
+
+
+def _listed_states(screen: Screen) -> list[tuple[int, int]]:
+    """Lines of a list that each say a name and a state: records of one line."""
+    by_place = {line.place: line for line in screen.lines}
+    found: list[tuple[int, int]] = []
+    for places in screen.lists:
+        parts = {place: parts_of(by_place[place].text) for place in places}
+        states = [p for p, said in parts.items() if len(said) > 1 and any(_is_state(part) for part in said)]
+        found += [(place, place + 1) for place in states] if len(states) > 1 else []
+    return found
+
+
+def _is_state(part: str) -> bool:
+    return bool(ACTIVE.fullmatch(part) or CANCELLED_BADGE.fullmatch(part))
 
 
 def _ends_something(row: tuple[int, int], screen: Screen, vocabulary: Vocabulary) -> bool:
@@ -286,9 +302,10 @@ def _state(
     ]
     lines = [x for x in screen.lines if here(x.place) and x.region == "main" and not x.in_control and len(x.norm) <= 60]
     # A name may bear its state, but オプション: 解約済 is that of the option.
-    others = [p for p in mine if not NAME_LABEL.fullmatch(p.label) or says_state(normalise(p.value))]
+    described = [p for p in mine if not vocabulary.brand.search(p.label)]  # a name before its state is no label
+    others = [p for p in described if not NAME_LABEL.fullmatch(p.label) or says_state(normalise(p.value))]
     values = {normalise(pair.value) for pair in others}
-    names = {pair.label for pair in mine}
+    names = {pair.label for pair in described}
     said = [x for x in lines if x.norm not in values | names]  # 解約予定: なし denies its label
     # A step indicator lists 完了, but not a contract's state.
     exactly = [part for x in said for part in parts_of(x.text) if CANCELLED_BADGE.fullmatch(part)]

@@ -214,3 +214,13 @@ def test_an_end_that_is_under_way_is_never_asked_for_again() -> None:
     assert [contract.state for contract in seen(page)[0].ours] == [State.PENDING]
     assert isinstance(stop := decide(*seen(page), Progress(), Intent()), Stop) and stop.reason == "state_unclear"
     assert decide(*seen(page), Progress(), Intent(purpose=Purpose.READ_STATE)) == StateRead("unknown")
+
+
+def test_lines_of_a_list_are_records_of_their_own() -> None:
+    page = Page().heading("契約内容表示").listed("きせかえ放題 契約中", f"{NORTON} 解約済(2026年11月30日まで)")
+    assert [(contract.name, contract.state) for contract in seen(page)[0].ours] == [(NORTON, State.CANCELLED)]
+
+
+def test_a_name_before_its_state_is_no_label_that_hides_it() -> None:
+    page = Page().heading("ご契約内容").pair(NORTON, "解約済")
+    assert [contract.state for contract in seen(page)[0].ours] == [State.CANCELLED]
