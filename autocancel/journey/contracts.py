@@ -218,7 +218,10 @@ def _contract(
         for c in screen.controls
         if card[0] <= c.place < card[1]
         and c.region == "main"
-        and vocabulary.label(c.norm) in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY, LabelMeaning.CONTRACT)
+        and (
+            vocabulary.label(c.norm) in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY, LabelMeaning.CONTRACT)
+            or (c.effect == "get" and name_match(c.name, vocabulary) is Match.SURE)  # its name leads to its page
+        )
     )
     past = _is_past(name, screen)
     over = frozenset() if past else _places_of_the_past(screen)

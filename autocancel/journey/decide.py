@@ -150,7 +150,7 @@ def _contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
         return _beside_the_past(s, p, i)
     if ours.state is State.CANCELLED:
         return StateRead("cancelled") if i.purpose is Purpose.READ_STATE else Stop(Outcome.ALREADY_CANCELLED)
-    detail = [c for c in ours.controls if s.vocabulary.label(c.norm) is LabelMeaning.CONTRACT]
+    detail = [c for c in ours.controls if s.vocabulary.label(c.norm) in (LabelMeaning.CONTRACT, LabelMeaning.OTHER)]
     if i.purpose is Purpose.READ_STATE:
         if ours.state is State.ACTIVE:
             return StateRead("active")

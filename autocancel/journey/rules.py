@@ -112,7 +112,8 @@ def _only_for(contract: Contract, a: Submit, s: Signals) -> bool:
 
 def no_choice_among_several(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
     """Trap 8: where several contracts match, nothing is sent for any of them."""
-    if isinstance(a, Step) and s.at_provider and len(s.ours) > 1 and a.control.effect != "get":
+    signs_in = isinstance(a, Step) and any(fill.kind in SECRET_FILLS for fill in a.fills)  # beside advertisements
+    if isinstance(a, Step) and s.at_provider and len(s.ours) > 1 and a.control.effect != "get" and not signs_in:
         return _person("several_contracts", *(c.name for c in s.ours))
     return None
 

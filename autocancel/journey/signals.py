@@ -97,10 +97,16 @@ class Signals:
     @cached_property
     def labels(self) -> tuple[tuple[Control, LabelMeaning], ...]:
         """Every control with its meaning. A link to the very page it stands on leads nowhere."""
-        return tuple(
-            (c, LabelMeaning.OTHER if self._leads_here(c) else self.vocabulary.label(c.norm))
-            for c in self.screen.controls
-        )
+        return tuple((c, LabelMeaning.OTHER if self._leads_here(c) else self._meaning(c)) for c in self.screen.controls)
+
+    def _meaning(self, control: Control) -> LabelMeaning:
+        """By its label; a link that only says こちら means what the sentence around it says."""
+        if control.effect != "get" or not _POINTER.fullmatch(control.norm):
+            return self.vocabulary.label(control.norm)
+        before = [x for x in self.screen.lines if x.place < control.place and not x.in_control]
+        sentence = before[-1].norm if before and control.norm in before[-1].norm else ""
+        meaning = self.vocabulary.label(sentence.rstrip("。.!>"))
+        return meaning if meaning in _LEADING else LabelMeaning.OTHER
 
     def _leads_here(self, control: Control) -> bool:
         return control.effect == "get" and control.target.partition("#")[0] == self.screen.url.partition("#")[0]
@@ -298,6 +304,8 @@ class Signals:
         return self.controls(LabelMeaning.KEEP)
 
 
+_POINTER = re.compile(r"(?:こちら|ここ|コチラ)(?:から|へ|をクリック)?")
+_LEADING = frozenset({LabelMeaning.CANCEL_ENTRY, LabelMeaning.CONTRACT, LabelMeaning.LOGIN, LabelMeaning.MENU})
 _QUESTION_END = re.compile(r"か[?。]*$|\?$")
 _SIGN_IN = re.compile(r"log-?in|sign-?in|auth|sso")
 

@@ -53,3 +53,22 @@ def test_a_question_that_a_button_opened_is_answered_and_not_opened_again() -> N
     signals, recognition = seen(page)
     action = decide(signals, recognition, Progress(contract=NORTON), replace(INTENT, consent=Consent.GIVEN))
     assert isinstance(action, Submit) and action.control.name == "はい"
+
+
+def test_a_link_that_only_points_means_what_its_sentence_says() -> None:
+    page = Page().heading("ご契約内容").pair("サービス名", NORTON).says("解約をご希望の場合はこちら").link("こちら")
+    action = decide(*seen(page), Progress(), Intent())
+    assert isinstance(action, Step) and action.control.name == "こちら"
+    page = (
+        Page().heading("ご契約内容").pair("サービス名", NORTON).says("新しいプランのお申し込みはこちら").link("こちら")
+    )
+    assert not isinstance(decide(*seen(page), Progress(), Intent()), Step)
+
+
+def test_a_contracts_own_name_leads_to_its_page() -> None:
+    page = Page().heading("ご契約一覧")
+    for name in (NORTON, "星空うらない手帖"):
+        with page.row():
+            page.link(name, f"https://mwsecuritystore.jp/{len(page.controls)}").says("契約中")
+    action = decide(*seen(page), Progress(), Intent())
+    assert isinstance(action, Step) and (action.name, action.control.name) == ("open_contract", NORTON)
