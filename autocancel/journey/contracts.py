@@ -307,9 +307,11 @@ def _state(
     # A name may bear its state, but オプション: 解約済 is that of the option.
     described = [p for p in mine if not vocabulary.brand.search(p.label)]  # a name before its state is no label
     others = [p for p in described if not NAME_LABEL.fullmatch(p.label) or says_state(normalise(p.value))]
-    values = {normalise(pair.value) for pair in others}
+    values, places = {normalise(pair.value) for pair in others}, {pair.place for pair in others}
     names = {pair.label for pair in described}
-    said = [x for x in lines if x.norm not in values | names]  # 解約予定: なし denies its label
+    said = [
+        x for x in lines if x.place not in places and x.norm not in values | names
+    ]  # 解約予定: なし denies its label
     # A step indicator lists 完了, but not a contract's state.
     exactly = [part for x in said for part in parts_of(x.text) if CANCELLED_BADGE.fullmatch(part)]
     exactly += [part for x in lines for part in parts_of(x.text) if ACTIVE.fullmatch(part)]

@@ -11,6 +11,7 @@ from autocancel.journey.contract_names import Match, name_match
 from autocancel.journey.contract_states import State
 from autocancel.journey.decide import decide
 from autocancel.journey.outcome import Outcome
+from autocancel.journey.screen import Pair
 from autocancel.journey.vocabulary import vocabulary_of
 
 from .screens import MW, NORTON, Page, seen
@@ -110,6 +111,7 @@ def test_the_name_of_a_fee_is_never_shown_without_its_amount() -> None:
         Page().says(NORTON).pair("解約予定", "なし"),
         Page().says(NORTON).pair("契約終了日", "未定"),
         Page().says(NORTON).pair("解約予定日", "未設定"),
+        Page(pairs=[Pair("解約予定日", "未設定", 2)]).says(NORTON, "解約予定日: 未設定"),
         Page().says(NORTON).pair("解約受付期間", "毎月25日まで"),
         Page().says(NORTON, "契約中", "解約予定", "解約済"),
         Page().says(NORTON, "解約受付中"),
