@@ -119,6 +119,7 @@ class Statement(StrEnum):
     FINALITY = "finality"  # the next press ends it, or this is where it ends
     SEVERAL = "several"  # would end more than one contract
     OTHER_PERSON = "other_person"  # the contract is somebody else's
+    ELSEWHERE = "elsewhere"  # it isn't ended here, but at a desk, by phone or by letter; or only something else is
     PURCHASE = "purchase"  # the press buys, starts, pauses or changes something
     NOTICE = "notice"
     SURVEY = "survey"

@@ -98,9 +98,14 @@ def is_label(norm: str) -> bool:
     return len(label) <= 16 and any(pattern.fullmatch(label) for pattern in _LABELS)
 
 
-def read_facts(screen: Screen, name: str | None, card: tuple[int, int] = WHOLE_PAGE) -> ContractFacts:
-    """Payment, end of use and reference number of the contract called `name`, as its part of the screen shows them."""
-    pairs = [p for p in pairs_of(screen) if card[0] <= p.place < card[1]]
+def read_facts(
+    screen: Screen, pairs: Sequence[Pair], name: str | None, card: tuple[int, int] = WHOLE_PAGE
+) -> ContractFacts:
+    """Payment, end of use and reference number of the contract called `name`, as its part of the screen shows them.
+
+    `pairs`: those of the whole screen (`pairs_of`).
+    """
+    pairs = [p for p in pairs if card[0] <= p.place < card[1]]
 
     def value(label: re.Pattern[str], accept: re.Pattern[str] | None = None) -> str | None:
         return next(
@@ -121,9 +126,8 @@ def read_facts(screen: Screen, name: str | None, card: tuple[int, int] = WHOLE_P
     return ContractFacts(name, value(PAYMENT_LABEL), until, value(_REFERENCE_LABEL, re.compile(r"\w")))
 
 
-def fee_lines(screen: Screen) -> tuple[str, ...]:
+def fee_lines(screen: Screen, pairs: Sequence[Pair]) -> tuple[str, ...]:
     """What the screen says of fees and refunds, for the person to read before consenting."""
-    pairs = pairs_of(screen)
     said = [f"{p.label}: {p.value}" for p in pairs if _FEE_LABEL.fullmatch(p.label)]
     in_pairs = {p.label for p in pairs} | {normalise(p.value) for p in pairs}
     lines = [

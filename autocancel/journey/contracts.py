@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from autocancel.flow import LabelMeaning
-from autocancel.journey.contract_facts import DATE, NAME_LABEL, STATE_LABEL, is_label, pairs_of
+from autocancel.journey.contract_facts import DATE, NAME_LABEL, STATE_LABEL, is_label
 from autocancel.journey.contract_names import (
     JUST_VALUE,
     Match,
@@ -61,11 +61,13 @@ class Contract:
     past: bool = False
 
 
-def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ...]:
-    """Every contract the screen names, with its state. The same name said twice of the same thing counts once."""
-    named: dict[tuple[str, tuple[int, int]], tuple[str, tuple[int, int], bool]] = {}
-    rows = _rows(screen, vocabulary)
+def find_contracts(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> tuple[Contract, ...]:
+    """Every contract the screen names, with its state. The same name said twice of the same thing counts once.
 
+    `pairs`: the labels and values on it (`pairs_of`).
+    """
+    named: dict[tuple[str, tuple[int, int]], tuple[str, tuple[int, int], bool]] = {}
+    rows, over = _rows(screen, vocabulary), _places_of_the_past(screen)
     labels = frozenset(control.norm for control in screen.controls)
 
     def add(text: str, place: int) -> None:
@@ -75,7 +77,6 @@ def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ..
         card, is_row = next(((c, True) for c in rows if c[0] <= place < c[1]), (WHOLE_PAGE, False))
         named.setdefault((normalise(name), card), (name, card, is_row))
 
-    pairs = pairs_of(screen)
     for pair in pairs:
         if _PLAN_LABEL.fullmatch(pair.label) and any(_SERVICE_LABEL.fullmatch(p.label) for p in pairs):
             continue  # the plan of the service that is named beside it
@@ -107,7 +108,7 @@ def find_contracts(screen: Screen, vocabulary: Vocabulary) -> tuple[Contract, ..
 
     def contract(name: str, card: tuple[int, int], is_row: bool) -> Contract:
         elsewhere = [] if is_row else [row for row in rows if not _inside(name, row, screen)]
-        return _contract(name, card, is_row, screen, vocabulary, pairs, elsewhere)
+        return _contract(name, card, is_row, screen, vocabulary, pairs, elsewhere, over)
 
     found = _without_echoes([contract(*known) for known in named.values()])
     if (
@@ -212,6 +213,7 @@ def _contract(
     vocabulary: Vocabulary,
     pairs: list[Pair],
     elsewhere: list[tuple[int, int]],
+    over: frozenset[int],
 ) -> Contract:
     controls = tuple(
         c
@@ -223,18 +225,17 @@ def _contract(
             or (c.effect == "get" and name_match(c.name, vocabulary) is Match.SURE)  # its name leads to its page
         )
     )
-    past = _is_past(name, screen)
-    over = frozenset() if past else _places_of_the_past(screen)
-    state, stated = _state(screen, card, vocabulary, pairs, elsewhere, over)
+    past = _is_past(name, screen, over)
+    state, stated = _state(screen, card, vocabulary, pairs, elsewhere, frozenset() if past else over)
     return Contract(name, name_match(name, vocabulary), state, card, row, controls, stated, past)
 
 
 _PAST = re.compile(r"過去|履歴|以前の|(?:終了|解約)(?:した|済み?の?)(?:ご)?(?:契約|サービス)")
 
 
-def _is_past(name: str, screen: Screen) -> bool:
+def _is_past(name: str, screen: Screen, over: frozenset[int]) -> bool:
     """Whether every mention of the name stands under a heading of what is over."""
-    norm, over = normalise(name), _places_of_the_past(screen)
+    norm = normalise(name)
     mentions = [line.place in over for line in screen.lines if norm in line.norm]
     return bool(mentions) and all(mentions)
 

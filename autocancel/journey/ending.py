@@ -68,7 +68,7 @@ def propose_ending(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action
     if i.consent is Consent.IMPOSSIBLE:
         return person("no_consent")
     if i.consent is Consent.NOT_ASKED:
-        return AskConsent(s.facts, fee_lines(s.screen), certain)
+        return AskConsent(s.facts, fee_lines(s.screen, s.pairs), certain)
     return Submit(control, tuple(fills), certain, at_carrier)
 
 

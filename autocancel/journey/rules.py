@@ -88,7 +88,7 @@ def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p:
         return _person("uncertain_contract", f"{yearly.label}: {yearly.value}")
     if ticked := [f.text for f in s.screen.fields if f.checked and f.type == "checkbox" and s.names_another(f)]:
         return _person("several_contracts", *ticked)
-    if said := s.says(Statement.OTHER_PERSON):
+    if said := s.says(Statement.OTHER_PERSON, Statement.ELSEWHERE):
         return _person("uncertain_contract", said.sentence)
     if s.listed_beside_ours:
         return _person("several_contracts", *s.listed_beside_ours)

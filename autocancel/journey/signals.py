@@ -131,7 +131,7 @@ class Signals:
 
     @cached_property
     def contracts(self) -> tuple[Contract, ...]:
-        return find_contracts(self.screen, self.vocabulary)
+        return find_contracts(self.screen, self.pairs, self.vocabulary)
 
     @cached_property
     def ours(self) -> tuple[Contract, ...]:
@@ -149,8 +149,8 @@ class Signals:
     def facts(self) -> ContractFacts:
         """What the screen says of the one contract."""
         if len(self.ours) != 1:
-            return read_facts(self.screen, None)
-        return read_facts(self.screen, self.ours[0].name, self.ours[0].card)
+            return read_facts(self.screen, self.pairs, None)
+        return read_facts(self.screen, self.pairs, self.ours[0].name, self.ours[0].card)
 
     @cached_property
     def other_objects(self) -> tuple[str, ...]:

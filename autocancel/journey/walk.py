@@ -318,7 +318,9 @@ class Walk:
         if self.submit is None:
             return Ended(stop=Stop(Outcome.NEEDS_PERSON, "no_consent"), look=look)
         if self.consent_in_advance is not None and not action.at_carrier:
-            self.record_consent(self.facts, fee_lines(look.screen), self.consent_in_advance, Consent.GIVEN)
+            self.record_consent(
+                self.facts, fee_lines(look.screen, look.signals.pairs), self.consent_in_advance, Consent.GIVEN
+            )
         self._remember(look, Step("submit", action.control, action.fills))
         try:
             answer, after, reason = self.submit(self, look, action)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from autocancel.journey.actions import Intent, Progress, Purpose, StateRead, Step, Stop
-from autocancel.journey.contract_facts import fee_lines
+from autocancel.journey.contract_facts import fee_lines, pairs_of
 from autocancel.journey.contract_names import Match, name_match
 from autocancel.journey.contract_states import State
 from autocancel.journey.decide import decide
@@ -98,7 +98,8 @@ def test_the_end_of_use_is_read_by_its_label(label: str) -> None:
 
 
 def test_the_name_of_a_fee_is_never_shown_without_its_amount() -> None:
-    assert fee_lines(Page().pair("違約金・手数料", "0円").says("日割り返金はございません。").screen()) == (
+    screen = Page().pair("違約金・手数料", "0円").says("日割り返金はございません。").screen()
+    assert fee_lines(screen, pairs_of(screen)) == (
         "違約金・手数料: 0円",
         "日割り返金はございません。",
     )

@@ -37,6 +37,11 @@ def _decided(page: Page, progress: Progress = KNOWN) -> object:
 
 
 OTHERS = {
+    "what is ended here is not ours": _review(
+        f"{NORTON}の手続きは窓口で承ります。", "ネット上で手続きできるのは写真プリント便のみです。"
+    ),
+    "ours is ended by phone": _review(f"{NORTON}の解約は、お電話でのみ受け付けております。"),
+    "ours is not ended on the web": _review(f"{NORTON}は、この画面から解約のお手続きはできません。"),
     "in a sentence": _review("星空うらない手帖を解約します。よろしいですか?"),
     "in quotes": _review("「星空うらない手帖」を解約します。よろしいですか?"),
     "in the heading": _review("よろしいですか?", heading="星空うらない手帖の解約"),
@@ -173,6 +178,22 @@ def test_a_question_on_the_carriers_page_is_a_release_and_never_a_notice() -> No
 def test_a_carriers_page_about_anything_else_is_never_pressed(page: Page) -> None:
     action = _decided(page, AT_CARRIER)
     assert isinstance(action, Stop) and action.outcome is Outcome.NEEDS_PERSON
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "ご不明な点は窓口で承ります。",
+        "解約はお電話でも承ります。",
+        "解約後の再開は店頭で承ります。",
+        "解約のご相談はお電話で承ります。",
+        "解約手続き完了後は、この画面から取り消しの手続きはできません。",
+        "解約後はサイトからのご利用はできません。",
+    ],
+)
+def test_what_else_is_done_by_phone_or_at_a_desk_stops_nothing(says: str) -> None:
+    page = _review("解約してよろしいですか?", says).pair("サービス名", NORTON)
+    assert isinstance(_decided(page), Submit)
 
 
 @pytest.mark.parametrize(
