@@ -100,8 +100,13 @@ def faults(arguments: list[str]) -> int:
 
 
 def audit(arguments: list[str]) -> int:
-    """Known vulnerabilities in the locked dependencies. Asks PyPI, so it is not part of `test`."""
+    """Known vulnerabilities in the locked dependencies. Asks PyPI, so it is not part of `test`.
+
+    `--newest`: for a registry that has no page for each version (tests/packaging/advisories.py).
+    """
     sync("work")
+    if arguments == ["--newest"]:
+        return call(PYTHON, "-m", "tests.packaging.advisories")
     locked = ENVIRONMENT / "locked.txt"
     export = ("export", "--locked", "--all-groups", "--all-extras", "--no-emit-project", "--quiet", "-o", locked)
     must(UV, *export)

@@ -1,0 +1,1 @@
+"""What is built, what is locked, and who imports whom."""
