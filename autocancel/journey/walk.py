@@ -147,14 +147,23 @@ class Walk:
         while True:
             look = self.look()
             if look.blocked:
-                reason, host = look.recognition.reasons
-                self.recorder.record("note", code="blocked", text=f"{reason}: {host}")
-                return look, Stop(Outcome.NEEDS_PERSON, reason, (host,))
+                return look, self._blocked(look)
             action = self._decide(look)
             waited = time.monotonic() - began
             if waited > patience or not may_still_change(look, action, waited):
                 return self.recorded(look), action
             self.window.pause(250)
+
+    def _blocked(self, look: Look) -> Stop:
+        reason, host = look.recognition.reasons
+        self.recorder.record("note", code="blocked", text=f"{reason}: {host}")
+        return Stop(Outcome.NEEDS_PERSON, reason, (host,))
+
+    def _refused(self, look: Look, refused: Refused) -> Ended | None:
+        """The page was no longer what had been recognised. Where it was leaving for elsewhere, that is why."""
+        if self.window.blocked():
+            return self._stop(look, self._blocked(self.look()))
+        return self._stop(look, Stop(Outcome.NEEDS_PERSON, refused.reason, (refused.detail,)))
 
     def _decide(self, look: Look) -> Action:
         signals = look.signals
@@ -224,7 +233,7 @@ class Walk:
             fill_fields(self.window, look.screen, step.fills, self.flow, self.login)
             element = find_control(self.window, step, look.screen)
         except Refused as refused:
-            return self._stop(look, Stop(Outcome.NEEDS_PERSON, refused.reason, (refused.detail,)))
+            return self._refused(look, refused)
         self.recorder.record("action", screen=look.number, action=step.name, label=step.control.name)
         self.person.progress("", "", step.control.name)
         self._remember(look, step)
@@ -326,7 +335,7 @@ class Walk:
             answer, after, reason = self.submit(self, look, action)
         except Refused as refused:  # before the press: the page was no longer what had been recognised
             self.window.browser.boundary.release_secrets()
-            return self._stop(look, Stop(Outcome.NEEDS_PERSON, refused.reason, (refused.detail,)))
+            return self._refused(look, refused)
         if answer is Answer.CALLED_OFF:
             if self.consent_in_advance is None:
                 self.intent = replace(self.intent, consent=Consent.NOT_ASKED)
