@@ -28,28 +28,28 @@ class Payment(StrEnum):
 
 
 class ScreenKind(StrEnum):
-    """What a screen is, by meaning. The glossary in docs/architecture.md explains each."""
+    """What a screen is, by meaning."""
 
-    PAYMENT_MENU = "payment_menu"
+    PAYMENT_MENU = "payment_menu"  # asks how the contract is paid, which leads to different logins
     LOGIN_GATE = "login_gate"  # a page that only leads to the login
-    LOGIN = "login"
-    CARRIER_CONSENT = "carrier_consent"
-    SECOND_FACTOR = "second_factor"
+    LOGIN = "login"  # asks for an ID, a password, or one after the other
+    CARRIER_CONSENT = "carrier_consent"  # a carrier asks whether the shop may learn who signed in
+    SECOND_FACTOR = "second_factor"  # asks for a code that was just sent
     CAPTCHA = "captcha"
-    PASSWORD_CHANGE = "password_change"
-    MEMBER_TOP = "member_top"
-    CONTRACT_LIST = "contract_list"
-    CONTRACT = "contract"
-    CANCEL_ENTRY = "cancel_entry"
-    NOTICE = "notice"
-    SURVEY = "survey"
-    RETENTION_OFFER = "retention_offer"
-    REVIEW = "review"
-    CARRIER_RELEASE = "carrier_release"
-    CARRIER_COMPLETE = "carrier_complete"
-    COMPLETE = "complete"
-    ALREADY_CANCELLED = "already_cancelled"
-    NO_CONTRACT = "no_contract"
+    PASSWORD_CHANGE = "password_change"  # goes no further without a new password
+    MEMBER_TOP = "member_top"  # where a sign-in leads: a menu, no contract's details
+    CONTRACT_LIST = "contract_list"  # several contracts, of which one has to be chosen
+    CONTRACT = "contract"  # what one contract is and costs, with a way to its end
+    CANCEL_ENTRY = "cancel_entry"  # explains cancelling and leads into it; nothing to read or answer yet
+    NOTICE = "notice"  # what to know before cancelling, often with boxes to tick
+    SURVEY = "survey"  # asks why
+    RETENTION_OFFER = "retention_offer"  # offers something for staying
+    REVIEW = "review"  # asks for the final submission
+    CARRIER_RELEASE = "carrier_release"  # the carrier asks whether to end this one billing
+    CARRIER_COMPLETE = "carrier_complete"  # the carrier has ended the billing; the provider's word is still to come
+    COMPLETE = "complete"  # the provider says that it is done
+    ALREADY_CANCELLED = "already_cancelled"  # the contract is shown, and has ended or will
+    NO_CONTRACT = "no_contract"  # signed in, and there is no contract
     CONTRACT_NOT_FOUND = "contract_not_found"  # ambiguous: wrong account?
     SIGN_UP = "sign_up"  # sign-up or purchase form
     ACCOUNT_DELETION = "account_deletion"
@@ -73,14 +73,17 @@ class Word:
 
 
 class LabelMeaning(StrEnum):
-    """What pressing a control would mean. The order is the order of matching: negatives come first."""
+    """What pressing a control would mean.
+
+    NEVER is matched first, then RETURN, then KEEP; the others in the flow's own order, and the first that fits wins.
+    """
 
     NEVER = "never"  # buys, signs up, changes, deletes, stops everything: not the way on, whatever else it says
     KEEP = "keep"  # keeps the contract or goes back
     FINAL = "final"  # may itself end the contract
     CANCEL_ENTRY = "cancel_entry"  # goes on towards cancelling, ends nothing
     SKIP_SURVEY = "skip_survey"
-    LOGIN = "login"
+    LOGIN = "login"  # asks for an ID, a password, or one after the other
     GO_ON = "go_on"
     RETURN = "return"  # from a carrier's page back to the shop's own site
     CONTRACT = "contract"  # to the contract or member page
@@ -94,11 +97,11 @@ class LabelMeaning(StrEnum):
 class Statement(StrEnum):
     """What a sentence on a screen says."""
 
-    COMPLETE = "complete"
+    COMPLETE = "complete"  # the provider says that it is done
     STEP_COMPLETE = "step_complete"  # "the procedure is complete", without saying which
     INCOMPLETE = "incomplete"  # says that it is *not* done yet
-    ALREADY_CANCELLED = "already_cancelled"
-    NO_CONTRACT = "no_contract"
+    ALREADY_CANCELLED = "already_cancelled"  # the contract is shown, and has ended or will
+    NO_CONTRACT = "no_contract"  # signed in, and there is no contract
     CONTRACT_NOT_FOUND = "contract_not_found"
     REFUSED = "refused"
     LOCKED = "locked"
@@ -121,13 +124,13 @@ class Statement(StrEnum):
     OTHER_PERSON = "other_person"  # the contract is somebody else's
     ELSEWHERE = "elsewhere"  # it isn't ended here, but at a desk, by phone or by letter; or only something else is
     PURCHASE = "purchase"  # the press buys, starts, pauses or changes something
-    NOTICE = "notice"
-    SURVEY = "survey"
+    NOTICE = "notice"  # what to know before cancelling, often with boxes to tick
+    SURVEY = "survey"  # asks why
     OFFER = "offer"
     SHARING_CONSENT = "sharing_consent"
     CANCELLING = "cancelling"  # is about cancelling at all
     RELEASE = "release"  # is about ending one continuous billing
-    CONTRACT = "contract"
+    CONTRACT = "contract"  # what one contract is and costs, with a way to its end
     PAYMENT_CHOICE = "payment_choice"
 
 

@@ -25,9 +25,14 @@ def register(app: typer.Typer, lang: Lang) -> None:
         from autocancel.journey.registry import flow_ids, load_flow
 
         console = Console(resolve(language) if language else lang)
-        found = [load_flow(flow_id) for flow_id in flow_ids()]
-        never = h.NEVER.text(console.lang)
-        rows = [(f.id, f"{f.service} ({f.company})", f.version, f.last_confirmed or never) for f in found]
+        never, rows = h.NEVER.text(console.lang), []
+        for flow_id in flow_ids():
+            try:
+                flow = load_flow(flow_id)
+            except UsageError as error:  # one broken package hides none of the others
+                rows.append((flow_id, error.explain(console.lang), "", ""))
+            else:
+                rows.append((flow.id, f"{flow.service} ({flow.company})", flow.version, flow.last_confirmed or never))
         header = (h.FLOW_ID, h.FLOW_SERVICE, h.FLOW_VERSION, h.FLOW_CONFIRMED)
         console.table([message.text(console.lang) for message in header], rows)
 
@@ -46,6 +51,14 @@ def register(app: typer.Typer, lang: Lang) -> None:
         if folder is not None and flow is None:
             raise UsageError(c.WHICH_FLOW)
         console = Console(resolve(language) if language else lang)
-        chosen = [load_flow(flow_id) for flow_id in ([flow] if flow else flow_ids())]
-        agree = [report(one, folder, Home.open(home), console, words=words) for one in chosen]
-        raise typer.Exit(0 if all(agree) else 1)
+        if flow:
+            agree = report(load_flow(flow), folder, Home.open(home), console, words=words)
+            raise typer.Exit(0 if agree else 1)
+        faults = 0
+        for flow_id in flow_ids():
+            try:
+                faults += not report(load_flow(flow_id), None, Home.open(home), console, words=words)
+            except UsageError as error:
+                console.say(error.explain(console.lang))
+                faults += 1
+        raise typer.Exit(1 if faults else 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from autocancel.flow import Flow, KnownScreen, Provenance, ScreenKind
+from autocancel.flow import Flow, KnownScreen, LabelMeaning, Provenance, ScreenKind
 from autocancel.flowcheck.outline import Outline, outlines
 from autocancel.home import Home
 from autocancel.journey.recognise import handled_alike
@@ -77,8 +77,9 @@ def _check_page(page: Outline) -> Finding | None:
         return Finding(Rule.AMBIGUOUS, page.name, texts.AMBIGUOUS, values)
     if seen.kind is None:
         return Finding(Rule.NOT_RECOGNISED, page.name, texts.NOT_RECOGNISED, values)
-    rule = Rule.ALIKE if handled_alike(page.labelled, seen.kind) else Rule.TAKEN_FOR_ANOTHER
-    return Finding(rule, page.name, texts.TAKEN_FOR_ANOTHER, values)
+    if handled_alike(page.labelled, seen.kind):
+        return Finding(Rule.ALIKE, page.name, texts.ALIKE, values)
+    return Finding(Rule.TAKEN_FOR_ANOTHER, page.name, texts.TAKEN_FOR_ANOTHER, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +133,5 @@ def expected_words(flow: Flow, pages: Iterable[Outline]) -> list[WordSeen]:
 def unknown_labels(flow: Flow, page: Outline) -> tuple[str, ...]:
     """Labels of buttons and links that the flow's vocabulary can't read: candidates for new words."""
     vocabulary = vocabulary_of(flow)
-    return tuple(label for label in page.controls if vocabulary.label(normalise(label)).value == "other")
+    unknown = [label for label in page.controls if vocabulary.label(normalise(label)) is LabelMeaning.OTHER]
+    return tuple(label for label in unknown if not vocabulary.payments(normalise(label)))

@@ -27,7 +27,7 @@ def report(flow: Flow, folder: Path | None, home: Home, console: Console, *, wor
     for finding in findings:
         console.step(finding.text(lang))
     faults = [finding for finding in findings if finding.is_fault]
-    if not findings:
+    if not faults:
         console.say(texts.ALL_WELL.text(lang))
     _closest(pages, console)
     differences = _drift(flow, folder, home, pages, console)

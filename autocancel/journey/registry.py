@@ -23,14 +23,19 @@ def flow_ids() -> list[str]:
 
 @cache
 def load_flow(flow_id: str) -> Flow:
-    """The flow of that name. UsageError where none is installed, or where it isn't one."""
+    """The flow of that name. UsageError where none is installed, or where it isn't one or can't be loaded."""
     if flow_id in BUILT_IN:
         found = import_module(f"autocancel.flows.{flow_id}").FLOW
     else:
         points = list(entry_points(group=ENTRY_POINT_GROUP, name=flow_id))
         if not points:
             raise UsageError(texts.UNKNOWN_PROVIDER, name=flow_id, known=", ".join(flow_ids()))
-        found = points[0].load()
-    if not isinstance(found, Flow) or found.id != flow_id:
-        raise UsageError(texts.BAD_FLOW, name=flow_id)
+        try:
+            found = points[0].load()
+        except Exception as error:  # somebody else's package: whatever is wrong there
+            raise UsageError(texts.FLOW_NOT_LOADED, name=flow_id, why=f"{type(error).__name__}: {error}") from error
+    if not isinstance(found, Flow):
+        raise UsageError(texts.NO_FLOW, name=flow_id, found=type(found).__name__)
+    if found.id != flow_id:
+        raise UsageError(texts.OTHER_ID, name=flow_id, found=found.id)
     return found

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import autocancel.messages.journey as texts
+from autocancel.errors import UsageError
 from autocancel.flow import Flow, KnownScreen, LabelMeaning, Payment, Phrase, ScreenKind, Statement
 from autocancel.text import normalise
 
 _ANYWHERE = frozenset({LabelMeaning.NEVER, LabelMeaning.KEEP})
 _SENTENCE_END = re.compile(r"(?<=[。!?!?])")
+# Whatever order a flow gives its words in: a negative is never hidden behind a word that says go on.
+_FIRST = {LabelMeaning.NEVER: 0, LabelMeaning.RETURN: 1, LabelMeaning.KEEP: 2}
 _LONGEST_LABEL = 60  # a longer text is a paragraph, not a label
 
 
@@ -23,11 +27,16 @@ class _Rule:
 
 
 class Vocabulary:
-    """Compiled once a flow; asking it costs one pass over the text for each meaning, however many screens are known."""
+    """Compiled once a flow; asking it costs one pass over the text for each meaning, however many screens are known.
+
+    UsageError where one of the flow's expressions is none.
+    """
 
     def __init__(self, flow: Flow) -> None:
-        self._labels = [_compile(p) for p in flow.vocabulary if isinstance(p.meaning, LabelMeaning)]
-        self._statements = [_compile(p) for p in flow.vocabulary if isinstance(p.meaning, Statement)]
+        labels = [(p.meaning, p) for p in flow.vocabulary if isinstance(p.meaning, LabelMeaning)]
+        labels.sort(key=lambda known: _FIRST.get(known[0], len(_FIRST)))
+        self._labels = [_compile(p, flow) for _, p in labels]
+        self._statements = [_compile(p, flow) for p in flow.vocabulary if isinstance(p.meaning, Statement)]
         self._label_cache: dict[str, LabelMeaning] = {}
         self._sentence_cache: dict[str, frozenset[Statement]] = {}
         self._payments = [(payment, re.compile(pattern)) for payment, pattern in flow.payment_names]
@@ -106,8 +115,12 @@ class _KnownWords:
         return found
 
 
-def _compile(phrase: Phrase) -> _Rule:
-    return _Rule(phrase.meaning, re.compile(phrase.pattern), re.compile(phrase.unless) if phrase.unless else None)
+def _compile(phrase: Phrase, flow: Flow) -> _Rule:
+    try:
+        unless = re.compile(phrase.unless) if phrase.unless else None
+        return _Rule(phrase.meaning, re.compile(phrase.pattern), unless)
+    except re.error as error:
+        raise UsageError(texts.BAD_EXPRESSION, name=flow.id, pattern=error.pattern, why=error.msg) from None
 
 
 @lru_cache(maxsize=16)

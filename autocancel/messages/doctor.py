@@ -81,6 +81,8 @@ DEV_NO_VENV = Message(
     "Python の venv モジュールが使えません。Debian や Ubuntu では python3-venv を入れてください。",
     "Python's venv module doesn't work. On Debian or Ubuntu, install python3-venv.",
 )
-DEV_SETTING_UP = Message("dev.setting_up", "準備しています(初回のみ): {what}", "Setting up (first time only): {what}")
+DEV_SETTING_UP = Message(
+    "dev.setting_up", "準備しています(変更があったときだけ): {what}", "Setting up (only when something changed): {what}"
+)
 DEV_FAILED = Message("dev.failed", "失敗しました: {what}", "FAILED: {what}")
 DEV_ALL_PASSED = Message("dev.all_passed", "すべての検査に合格しました。", "All checks passed.")

@@ -41,6 +41,11 @@ TAKEN_FOR_ANOTHER = Message(
     ja="{screen}: {labelled} のはずですが、{found} と認識されます（{reasons}）",
     en="{screen}: should be {labelled}, but is taken for {found} ({reasons})",
 )
+ALIKE = Message(
+    "flowcheck.alike",
+    ja="{screen}: {labelled} ではなく {found} と認識されますが、扱いは同じです（問題ありません）",
+    en="{screen}: taken for {found}, not {labelled}; both are handled alike (no fault)",
+)
 AMBIGUOUS = Message(
     "flowcheck.ambiguous",
     ja="{screen}: {labelled} のはずですが、{found} のどれか決められません（{reasons}）",

@@ -9,10 +9,25 @@ UNKNOWN_PROVIDER = Message(
     ja="「{name}」という提供会社は登録されていません。使えるもの: {known}",
     en="No provider is called {name!r}. Known: {known}",
 )
-BAD_FLOW = Message(
-    "bad_flow",
-    ja="「{name}」の定義が正しくありません。",
-    en="The flow {name!r} is not a valid flow.",
+NO_FLOW = Message(
+    "no_flow",
+    ja="「{name}」の手順を使えません。登録されているのは Flow ではなく {found} です。",
+    en="The flow {name!r} can't be used: what its package offers is no Flow, but {found}.",
+)
+OTHER_ID = Message(
+    "other_id",
+    ja="「{name}」の手順を使えません。登録の名前は「{name}」ですが、手順の id は「{found}」です。",
+    en="The flow {name!r} can't be used: its entry point is called {name!r}, its id is {found!r}.",
+)
+FLOW_NOT_LOADED = Message(
+    "flow_not_loaded",
+    ja="「{name}」の手順を読み込めません: {why}",
+    en="The flow {name!r} could not be loaded: {why}",
+)
+BAD_EXPRESSION = Message(
+    "bad_expression",
+    ja="「{name}」の手順の正規表現「{pattern}」が正しくありません: {why}",
+    en="An expression of the flow {name!r} is not valid: {pattern} ({why})",
 )
 UNFINISHED_FOUND = Message(
     "unfinished_found",
@@ -146,8 +161,8 @@ UNKNOWN_OPTION = Message("unknown_option", ja="「{name}」という指定はあ
 MISSING_VALUE = Message("missing_value", ja="{name} が指定されていません。", en="{name} is missing.")
 UNEXPECTED = Message(
     "unexpected",
-    ja="思いがけない問題が起きました({name})。--verbose を付けると詳しい内容が表示されます。",
-    en="Something unexpected happened ({name}). --verbose shows the details.",
+    ja="思いがけない問題が起きました({name})。autocancel --verbose ... で詳しい内容が表示されます。",
+    en="Something unexpected happened ({name}). autocancel --verbose ... shows the details.",
 )
 MAY_HAVE_BEEN_SENT = Message(
     "may_have_been_sent",

@@ -88,7 +88,8 @@ class FlowConformance:
         """`happy` is left to its own test, which looks at more."""
         if {"scenario", "payment"} <= set(metafunc.fixturenames):
             found = [s for s in list_scenarios(cls.flow_id, cls.mock) if s.name != "happy"]
-            cases = [(scenario, payment) for scenario in found for payment in scenario.payments]
+            taken = load_flow(cls.flow_id).payments  # the carriers' scenarios are shared by flows that don't take all
+            cases = [(scenario, payment) for scenario in found for payment in scenario.payments if payment in taken]
             metafunc.parametrize(("scenario", "payment"), cases, ids=[f"{s.name}-{p.value}" for s, p in cases])
 
     @pytest.fixture

@@ -41,6 +41,26 @@ def test_it_is_listed_beside_the_built_in_ones(target: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("from autocancel.flow import", "import no_such_module\nfrom autocancel.flow import", "No module named"),
+        ('id="renshu"', 'id="other"', "its id is 'other'"),
+    ],
+)
+def test_a_package_that_is_broken_is_named_and_hides_no_other(
+    tmp_path: Path, right: str, wrong: str, said: str
+) -> None:
+    broken = install(tmp_path / "site")
+    flow = broken / "autocancel_renshu" / "flow.py"
+    text = flow.read_text(encoding="utf-8")
+    assert right in text
+    flow.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    listed = run(broken, "-m", "autocancel", "flows", "list", "--lang", "en")
+    told = " ".join(listed.stdout.split())
+    assert listed.returncode == 0 and "mpass" in told and "renshu" in told and said in told, listed.stderr
+
+
+@pytest.mark.parametrize(
     ("scenario", "outcome", "submissions"),
     [
         ("happy", "cancelled", 1),

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from autocancel.errors import UsageError
 from autocancel.flow import LabelMeaning as L
-from autocancel.flow import Payment, Statement
+from autocancel.flow import Payment, Phrase, Statement
 from autocancel.journey.nodes import control_label
 from autocancel.journey.vocabulary import sentences, vocabulary_of
 from autocancel.text import normalise
@@ -31,6 +34,21 @@ LABELS: dict[tuple[L, ...], str] = {
     (L.KEEP,): "契約を続ける 退会手続きをやめる 解約をやめる 解約しない 退会しない 継続する 利用を続ける キャンセル 戻る TOPへ戻る",
     (L.NEVER,): "プラン変更 今すぐ登録 申し込む 購入 再契約",
 }  # fmt: skip
+
+
+def test_a_negative_is_never_hidden_behind_a_flows_own_words() -> None:
+    own = (Phrase(L.GO_ON, "購入して次へ"), Phrase(L.NEVER, "点検手続き"), Phrase(L.KEEP, "解約手続きはこちら$"))
+    for words in ((*own, *MW.vocabulary), (*MW.vocabulary, *own)):
+        vocabulary = vocabulary_of(replace(MW, vocabulary=words))
+        assert vocabulary.label("購入して次へ") is L.NEVER
+        assert vocabulary.label("点検手続きへ") is L.NEVER
+        assert vocabulary.label("解約手続きはこちら") is L.KEEP
+
+
+def test_a_flow_with_an_expression_that_is_none_is_named() -> None:
+    with pytest.raises(UsageError) as refused:
+        vocabulary_of(replace(MW, id="own", vocabulary=(Phrase(L.GO_ON, "よく(読みました"),)))
+    assert refused.value.values["name"] == "own" and refused.value.values["pattern"] == "よく(読みました"
 
 
 @pytest.mark.parametrize(
