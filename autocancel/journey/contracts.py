@@ -15,6 +15,7 @@ from autocancel.journey.contract_names import (
     letters,
     name_match,
     objects_of_ending,
+    only_points,
     priced,
     without_extras,
 )
@@ -74,6 +75,8 @@ def find_contracts(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) ->
         name = without_extras(text, vocabulary, labels)
         if name_match(name, vocabulary) is Match.OTHER and not letters(vocabulary.name_parts.sub("", normalise(name))):
             return  # "monthly plan": names nothing
+        if only_points(name, vocabulary):
+            return
         card, is_row = next(((c, True) for c in rows if c[0] <= place < c[1]), (WHOLE_PAGE, False))
         named.setdefault((normalise(name), card), (name, card, is_row))
 

@@ -185,7 +185,8 @@ def _towards_the_end(s: Signals, p: Progress, card: tuple[int, int], row: bool, 
     elsewhere = [o.card for o in s.others if o.row]
 
     def belongs(control: Control) -> bool:
-        return card[0] <= control.place < card[1] and not any(c[0] <= control.place < c[1] for c in elsewhere)
+        inside = card[0] <= control.place < card[1] and not any(c[0] <= control.place < c[1] for c in elsewhere)
+        return inside and (row or not s.belongs_to_another(control))
 
     enders = [
         c
@@ -243,7 +244,7 @@ def _contract_link(s: Signals, p: Progress) -> Control | None:
 def _menu(s: Signals, p: Progress) -> Action:
     """Ways that may lead towards cancelling: a plain one, or else the likeliest of those not yet tried."""
     for meaning in (LabelMeaning.CANCEL_ENTRY, LabelMeaning.FINAL):
-        plain = [c for c in s.controls(meaning, anywhere=True) if _only_leads(c, s)]
+        plain = [c for c in s.controls(meaning, anywhere=True) if _only_leads(c, s) and not s.belongs_to_another(c)]
         fresh = [c for c in plain if way_key(c, s.screen.url) not in p.offered]
         if on := one_of(s, fresh) or one_of(s, plain):
             return Step("towards_cancelling", on)

@@ -200,6 +200,10 @@ async ({ quietMs, settleMs, maxNodes, maxText }) => {
         r: elements.push(el) - 1,
       });
       props.sn = sends(el, form);
+      // What else it is called or said to do: assistive technology and a resting pointer tell it.
+      const said = [referenced(el, "aria-labelledby"), el.getAttribute("aria-label"), el.getAttribute("title"), referenced(el, "aria-describedby")]
+        .filter((text) => text && text.trim() !== control.n);
+      if (said.length) props.hn = said;
       const lead = control.ty === "script" || (control.k === "link" && control.h.startsWith("javascript:")) ? leadsTo(el) : null;
       if (lead) props.ld = lead;
       if (form && el.hasAttribute("formaction")) props.fa = new URL(el.getAttribute("formaction"), document.baseURI).href;

@@ -56,6 +56,7 @@ class _Interactive:
                     card,
                     row,
                     props.get("sn", ""),
+                    tuple(control_label(hint) for hint in props.get("hn", ())),
                 )
             )
         return found

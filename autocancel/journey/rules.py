@@ -28,6 +28,7 @@ from autocancel.journey.fields import TEXT_TYPES, FieldRole, asks_for_secret, wi
 from autocancel.journey.outcome import Outcome
 from autocancel.journey.recognise import Recognition
 from autocancel.journey.signals import Signals, could_end, host_within
+from autocancel.text import normalise
 
 MOST_SCREENS = 40
 _SECRET_ROLES = frozenset(
@@ -39,10 +40,12 @@ _BUYS = re.compile(
     r"(?:^|[/_.-])(?:buy|purchase|checkout|cart|sign-?up|join|subscribe|upgrade|konyu|kounyu|nyukai)(?:$|[/_.-])", re.I
 )
 _LEAVES = re.compile(r"cancel|quit|leave|withdraw|unsub|kaiyaku|taikai|release|login|auth", re.I)
+_OTHER_PROCEDURE = re.compile(r"休止|休会|停止|変更|再開|継続|延長|乗り?換え|切り?替え")
 _YEARLY = re.compile(r"年額|年間(?:利用)?料")  # a plan for years is another contract, with another way to end it
 # What answers a question, whatever it is about.
 _ANSWERS = frozenset({LabelMeaning.GO_ON, LabelMeaning.YES, LabelMeaning.OTHER})
 _GOING_ON = frozenset({LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY, LabelMeaning.YES})
+_SHOWS = frozenset({LabelMeaning.CONTRACT, LabelMeaning.MENU, LabelMeaning.ABOUT_CANCELLING})
 _STEPS_ON = frozenset({LabelMeaning.CANCEL_ENTRY, LabelMeaning.SKIP_SURVEY})
 
 
@@ -64,12 +67,18 @@ def irreversible_only_at_review(a: Action, s: Signals, r: Recognition, p: Progre
 def _may_answer(s: Signals, a: Step) -> bool:
     signs_in = any(fill.kind in SECRET_FILLS for fill in a.fills)
     if s.says(Statement.FINALITY, body=True):
-        return _label(s, a) in _ANSWERS | _STEPS_ON and not signs_in  # even a link may be what ends it
+        return (
+            _label(s, a) in _ANSWERS | _STEPS_ON | {LabelMeaning.FINAL} and not signs_in
+        )  # even a link may be what ends it
     return a.control.effect != "get" and _label(s, a) in _ANSWERS and not signs_in
 
 
 def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:
     """Rule 1: exactly one contract matches, here or on the screen that led here, and no other is named."""
+    if _types_pin(a) and (more := (*s.side_effects, *s.other_objects, *s.names_beside, *s.says_it_sells)):
+        return _person("carrier_release_unclear", *more)
+    if p.contract and _ends(a, s) and (strange := s.other_products(p.contract)):
+        return _person("uncertain_contract", *strange, p.contract)
     if not isinstance(a, Submit):
         return None
     if len(s.ours) > 1:
@@ -80,18 +89,24 @@ def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p:
         return _person("several_contracts", said.sentence)
     if not s.ours and not a.at_carrier and "退会" in a.control.norm:
         return _person("uncertain_contract", f"{a.control.name}: it doesn't say from what")  # the membership, maybe
+    if s.side_effects:
+        return _person("carrier_release_unclear" if a.at_carrier else "several_contracts", *s.side_effects)
     if s.other_objects:
         return _person("carrier_release_unclear" if a.at_carrier else "uncertain_contract", *s.other_objects)
     if a.at_carrier and s.foreign_payee and not (s.ours and same_name(s.ours[0].name, p.contract or "")):
         return _person("carrier_release_unclear", s.foreign_payee)
     if yearly := next((p for p in s.pairs if _YEARLY.search(p.label)), None):
         return _person("uncertain_contract", f"{yearly.label}: {yearly.value}")
-    if ticked := [f.text for f in s.screen.fields if f.checked and f.type == "checkbox" and s.names_another(f)]:
-        return _person("several_contracts", *ticked)
+    if ticked := [f for f in s.screen.fields if f.checked and f.type == "checkbox" and s.stands_for_another(f)]:
+        return _person("several_contracts", *(f.text or f.name for f in ticked))
+    if chosen := _chosen_against_it(a, s):
+        return _person("ambiguous", *chosen)
     if said := s.says(Statement.OTHER_PERSON, Statement.ELSEWHERE):
         return _person("uncertain_contract", said.sentence)
     if s.listed_beside_ours:
         return _person("several_contracts", *s.listed_beside_ours)
+    if s.names_beside and not (a.at_carrier and s.ours):
+        return _person("several_contracts" if s.ours else "uncertain_contract", *s.names_beside)
     strangers = [c for c in s.others if not c.row]
     if strangers and not s.ours:
         return _person("uncertain_contract", *(c.name for c in strangers))
@@ -102,6 +117,29 @@ def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p:
         if value is None or next((f.value for f in a.fills if f.ref == field.ref), shown) != value:
             return _person("several_contracts", *(o.text for o in field.options))
     return None
+
+
+def _chosen_against_it(a: Submit, s: Signals) -> list[str]:
+    """Options of lists in this form that stand for another procedure (一時休止, プラン変更): the press would begin that."""
+    found = []
+    for field in s.screen.fields:
+        if field.options and field.form == a.control.form and field not in s.contract_lists:
+            filled = next((f.value for f in a.fills if f.ref == field.ref), None)
+            shown = [
+                o for n, o in enumerate(field.options) if (n == field.selected if filled is None else o.value == filled)
+            ]
+            found += [o.text for o in shown if _OTHER_PROCEDURE.search(normalise(o.text))]
+    return found
+
+
+def _ends(a: Action, s: Signals) -> bool:
+    """A final press, or a step that leads towards the end of what this page shows."""
+    towards = (LabelMeaning.CANCEL_ENTRY, LabelMeaning.FINAL)
+    return isinstance(a, Submit) or (isinstance(a, Step) and s.at_provider and _label(s, a) in towards)
+
+
+def _types_pin(a: Action) -> bool:
+    return isinstance(a, Step | Submit) and any(fill.kind == "pin" for fill in a.fills)
 
 
 def _only_for(contract: Contract, a: Submit, s: Signals) -> bool:
@@ -144,6 +182,8 @@ def secrets_only_where_they_belong(a: Action, s: Signals, r: Recognition, p: Pro
     if not isinstance(a, Step | Submit) or not any(f.kind in SECRET_FILLS for f in a.fills):
         return None
     carrier = s.carrier
+    if carrier is None and s.asks_for_another_login:
+        return _person("wrong_code_field", *s.asks_for_another_login)
     if carrier is not None and i.payment is not None and carrier.payment is not i.payment:
         return _person("wrong_carrier", s.screen.host)
     domains = carrier.domains if carrier else s.flow.hosts
@@ -222,12 +262,18 @@ def no_purchase_deletion_or_bulk_stop(a: Action, s: Signals, r: Recognition, p: 
         return _person(dangerous[r.kind], *r.reasons)
     if any(widens(f) for f in s.screen.fields):
         return _person("consent_box_unclear", *(f.text for f in s.screen.fields if widens(f)))
-    going = isinstance(a, Submit) or (a.control.effect != "get" and _label(s, a) in _GOING_ON)
+    if isinstance(a, Step) and s.consequences and _label(s, a) not in _SHOWS:
+        return _person("sign_up_form", *s.consequences)
+    signs_in = isinstance(a, Step) and any(fill.kind == "password" for fill in a.fills)
+    if signs_in and (more := (*s.sign_in_does, *s.consequences)):
+        return _person("sign_up_form", *more)
+    ends = isinstance(a, Submit) or _types_pin(a)  # a PIN is the person's word for what the page says
+    going = ends or (a.control.effect != "get" and _label(s, a) in _GOING_ON)
     if going and (said := s.says(Statement.PURCHASE)):
         return _person("sign_up_form", said.sentence)
     if going and _BUYS.search(urlsplit(a.control.target).path) and not _LEAVES.search(urlsplit(a.control.target).path):
         return _person("sign_up_form", a.control.target.split("?")[0])
-    if isinstance(a, Submit):
+    if ends:
         for statement, reason in (
             (Statement.ACCOUNT_DELETION, "account_deletion"),
             (Statement.BULK_STOP, "bulk_stop"),

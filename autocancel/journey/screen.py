@@ -56,6 +56,7 @@ class Control:
     card: tuple[int, int] = WHOLE_PAGE  # the part of the page that this control belongs to
     row: bool = False  # the card is one of several alike: a row, a list item
     sends: str = ""  # equal for presses that send the same, apart from what is filled in; "" where unknown
+    hints: tuple[str, ...] = ()  # what else it is called or said to do (aria-label, title, ...), normalised
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,22 @@ from autocancel.flow import Carrier, Flow, LabelMeaning, Payment, Statement
 from autocancel.journey.contract_facts import ISSUER_LABEL, pairs_of, read_facts
 from autocancel.journey.contract_names import (
     Match,
+    akin,
     ended_name,
+    ends_another,
     listed_beside,
     name_match,
+    names_beside,
     other_objects,
     reads_like_another,
+    without_extras,
 )
 from autocancel.journey.contract_states import State
 from autocancel.journey.contracts import Contract, find_contracts
 from autocancel.journey.fields import FieldRole, field_role
 from autocancel.journey.outcome import ContractFacts
 from autocancel.journey.screen import Control, Field, Line, Pair, Screen
+from autocancel.journey.side_effects import consequences, says_more, side_effects
 from autocancel.journey.vocabulary import Vocabulary, sentences, vocabulary_of
 from autocancel.text import normalise
 
@@ -100,13 +105,22 @@ class Signals:
         return tuple((c, LabelMeaning.OTHER if self._leads_here(c) else self._meaning(c)) for c in self.screen.controls)
 
     def _meaning(self, control: Control) -> LabelMeaning:
-        """By its label; a link that only says こちら means what the sentence around it says."""
+        """By its label; a link that only says こちら means what the sentence around it says.
+
+        What its tooltip or its name for assistive technology forbids is forbidden, whatever the label says.
+        """
+        if any(self._warns(hint) for hint in control.hints):
+            return LabelMeaning.NEVER
         if control.effect != "get" or not _POINTER.fullmatch(control.norm):
             return self.vocabulary.label(control.norm)
         before = [x for x in self.screen.lines if x.place < control.place and not x.in_control]
         sentence = before[-1].norm if before and control.norm in before[-1].norm else ""
         meaning = self.vocabulary.label(sentence.rstrip("。.!>"))
         return meaning if meaning in _LEADING else LabelMeaning.OTHER
+
+    def _warns(self, hint: str) -> bool:
+        never = self.vocabulary.label(hint) is LabelMeaning.NEVER
+        return never or ends_another(hint, self.vocabulary) or says_more(hint, self.vocabulary)
 
     def _leads_here(self, control: Control) -> bool:
         return control.effect == "get" and control.target.partition("#")[0] == self.screen.url.partition("#")[0]
@@ -157,8 +171,77 @@ class Signals:
         """What headings or prices show as the thing to end, and isn't the contract looked for."""
         return other_objects(self.screen, self.pairs, self.vocabulary)
 
-    def names_another(self, box: Field) -> bool:
+    @cached_property
+    def side_effects(self) -> tuple[str, ...]:
+        """What a final press here would bring about besides the end of the contract, as the page says it."""
+        return side_effects(self.screen, self.pairs, self.vocabulary)
+
+    def other_products(self, known: str) -> tuple[str, ...]:
+        """Short lines that name a product of the same brand which the contract seen before, `known`, can't be."""
+        lines = [x for x in self.screen.lines if x.region == "main" and not x.in_control and len(x.norm) <= 60]
+        branded = [x.text for x in lines if self.vocabulary.brand.search(x.norm)]
+        branded += [c.name for c in self.ours]
+        return tuple(text for text in dict.fromkeys(branded) if not akin(text, known))
+
+    @cached_property
+    def says_it_sells(self) -> tuple[str, ...]:
+        """Lines of an order: on a page that asks for a PIN, the PIN would pay for it."""
+        lines = [x for x in self.screen.lines if x.region == "main" and not x.in_control]
+        return tuple(x.text for x in lines if _ORDER.search(x.norm))
+
+    @cached_property
+    def asks_for_another_login(self) -> tuple[str, ...]:
+        """Fields or headings by which a page of the provider asks for the login of a carrier or of somebody else."""
+        words = [
+            label for f in (*self.fields(FieldRole.PASSWORD), *self.fields(FieldRole.LOGIN_ID)) for label in f.labels
+        ]
+        words += [x.norm for x in self.screen.lines if x.region == "main" and not x.in_control]
+        return tuple(word for word in words if _ANOTHER_LOGIN.search(word))
+
+    @cached_property
+    def sign_in_does(self) -> tuple[str, ...]:
+        """Headings and sentences by which signing in here would do more than sign in."""
+        lines = [x for x in self.screen.lines if x.region == "main" and not x.in_control]
+        heads = [x.text for x in lines if x.level and _LURES.search(x.norm)]
+        return (*heads, *(x.text for x in lines if _SIGN_IN_DOES.search(x.norm)))
+
+    @cached_property
+    def names_beside(self) -> tuple[str, ...]:
+        """Lines that read like another contract's name, on a page that isn't a list of contracts."""
+        return () if any(c.row for c in self.contracts) else tuple(dict.fromkeys(n for n, _ in self._names_beside))
+
+    @cached_property
+    def _names_beside(self) -> tuple[tuple[str, int], ...]:
+        return names_beside(self.screen, self.pairs, self.vocabulary)
+
+    def belongs_to_another(self, control: Control) -> bool:
+        """Whether the name that stands nearest above this control is another contract's.
+
+        For pages that aren't built of rows, where nothing but the order tells whose a link is. Where one of this label
+        stands above all names, not even the order does.
+        """
+        others = [place for _, place in self._names_beside]
+        lines = [x for x in self.screen.lines if x.region == "main" and not x.in_control]
+        names = {
+            x.place: without_extras(x.text, self.vocabulary) for x in lines if self.vocabulary.brand.search(x.norm)
+        }
+        ours = [place for place, name in names.items() if name_match(name, self.vocabulary) is Match.SURE]
+        if not others or not ours or control.row:
+            return False
+        first = min(c.place for c in self.screen.controls if c.norm == control.norm and c.region == control.region)
+        if first < min(*others, *ours):
+            return True
+        return max(place for place in (*others, *ours) if place < control.place) in others
+
+    @cached_property
+    def consequences(self) -> tuple[str, ...]:
+        """What pressing the way on does by the page's own word, other than to show the next screen."""
+        return consequences(self.screen)
+
+    def stands_for_another(self, box: Field) -> bool:
         """Whether this box stands for another contract, beside one that stands for the contract looked for."""
+        if any(o.row and o.card[0] <= box.place < o.card[1] for o in self.others):
+            return True
         boxes = [f for f in self.screen.fields if f.type == "checkbox" and f.form == box.form]
         ours = any(name_match(f.text, self.vocabulary) is Match.SURE for f in boxes)
         return ours and reads_like_another(box.text, self.vocabulary)
@@ -304,6 +387,17 @@ class Signals:
         return self.controls(LabelMeaning.KEEP)
 
 
+_ORDER = re.compile(
+    r"(?:お?支払い?|ご?購入|ご?注文|お?申し?込み?)(?:金額|内容|商品)?:.*\d|(?:お?申し?込み?|ご?購入|ご?注文)内容:"
+)
+_ANOTHER_LOGIN = re.compile(
+    r"(?:dアカウント|docomo?id|auid|softbankid|amazon|google|apple|facebook|yahoo|line|楽天|ご?家族)(?:の|アカウント)*(?:id|アカウント)?(?:と|の)?(?:id|パスワード|ログイン)(?:と|で|を|$)"
+    r"|(?:amazon|google|apple|ご?家族)[^。]{0,8}(?:アカウント|id)で"
+)
+_LURES = re.compile(r"申し?込む|お?申し?込み|ご?購入|切り?替え|統合|id連携|特典を")
+_SIGN_IN_DOES = re.compile(
+    r"(?:ログイン|入力)(?:する|した|いただく)[^。]{0,16}(?:完了(?:し|いたし)ます|終了(?:し|いたし)ます|同意したもの|申し?込|購入|切り?替|統合)|統合(?:し|され|いたし)ます"
+)
 _POINTER = re.compile(r"(?:こちら|ここ|コチラ)(?:から|へ|をクリック)?")
 _LEADING = frozenset({LabelMeaning.CANCEL_ENTRY, LabelMeaning.CONTRACT, LabelMeaning.LOGIN, LabelMeaning.MENU})
 _QUESTION_END = re.compile(r"か[?。]*$|\?$")

@@ -257,11 +257,12 @@ CASES: dict[str, dict[str, Case]] = {
         ),
         "a review that deletes the account": Case(
             review_page().says("アカウントを削除します。"), press("解約する", submit=True), "account_deletion",
-            others=("irreversible_only_at_review",),
+            others=("irreversible_only_at_review", "irreversible_only_for_one_contract"),
         ),
         "a release that stops all billing": Case(
             release_page().says("すべての継続課金を停止します。"), _release_with_pin, "bulk_stop",
-            replace(ON_THE_WAY, release_named=True), others=("irreversible_only_at_review",),
+            replace(ON_THE_WAY, release_named=True),
+            others=("irreversible_only_at_review", "irreversible_only_for_one_contract"),
         ),
     },
     "only_known_hosts": {
