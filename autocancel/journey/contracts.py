@@ -10,10 +10,12 @@ from autocancel.journey.contract_facts import DATE, NAME_LABEL, STATE_LABEL, is_
 from autocancel.journey.contract_names import (
     JUST_VALUE,
     Match,
+    has_name,
     is_issuer,
     is_only_issuer,
     letters,
     name_match,
+    names_beside,
     objects_of_ending,
     only_points,
     priced,
@@ -68,7 +70,8 @@ def find_contracts(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) ->
     `pairs`: the labels and values on it (`pairs_of`).
     """
     named: dict[tuple[str, tuple[int, int]], tuple[str, tuple[int, int], bool]] = {}
-    rows, over = _rows(screen, vocabulary), _places_of_the_past(screen)
+    rows = _rows(screen, vocabulary)
+    over, theirs = _places_of_the_past(screen), places_of_others(screen, pairs, vocabulary)
     labels = frozenset(control.norm for control in screen.controls)
 
     def add(text: str, place: int) -> None:
@@ -111,7 +114,9 @@ def find_contracts(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) ->
 
     def contract(name: str, card: tuple[int, int], is_row: bool) -> Contract:
         elsewhere = [] if is_row else [row for row in rows if not _inside(name, row, screen)]
-        return _contract(name, card, is_row, screen, vocabulary, pairs, elsewhere, over)
+        return _contract(
+            name, card, is_row, screen, vocabulary, pairs, elsewhere, over, frozenset() if is_row else theirs
+        )
 
     found = _without_echoes([contract(*known) for known in named.values()])
     if (
@@ -217,6 +222,7 @@ def _contract(
     pairs: list[Pair],
     elsewhere: list[tuple[int, int]],
     over: frozenset[int],
+    theirs: frozenset[int],
 ) -> Contract:
     controls = tuple(
         c
@@ -229,7 +235,7 @@ def _contract(
         )
     )
     past = _is_past(name, screen, over)
-    state, stated = _state(screen, card, vocabulary, pairs, elsewhere, frozenset() if past else over)
+    state, stated = _state(screen, card, vocabulary, pairs, elsewhere, theirs if past else over | theirs)
     return Contract(name, name_match(name, vocabulary), state, card, row, controls, stated, past)
 
 
@@ -249,6 +255,20 @@ def _places_of_the_past(screen: Screen) -> frozenset[int]:
     for line in screen.lines:
         is_past = bool(_PAST.search(line.norm)) if line.level else is_past
         if is_past:
+            found.append(line.place)
+    return frozenset(found)
+
+
+def places_of_others(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> frozenset[int]:
+    """Lines that speak of another contract: what stands from its name on, up to the next name or heading."""
+    others = {place for _, place in names_beside(screen, pairs, vocabulary)}
+    found, is_theirs = [], False
+    for line in screen.lines:
+        if line.region != "main":
+            continue
+        ours = vocabulary.brand.search(line.norm) is not None
+        is_theirs = line.place in others or (is_theirs and not ours and not line.level)
+        if is_theirs:
             found.append(line.place)
     return frozenset(found)
 
@@ -279,6 +299,27 @@ def same_name(one: str, other: str) -> bool:
     return bool(a and b) and (a in b or b in a)
 
 
+def says_cancelled(norm: str) -> bool:
+    """Asserts it: denied, asked, conditional, or beside the opposite it says nothing."""
+    both = ACTIVE.search(norm) and re.search(r"契約中|利用中|継続中|有効", CANCELLED.sub("", norm))
+    return bool(CANCELLED.search(norm)) and not NOT_CANCELLED.search(norm) and not both
+
+
+def of_something_else(norm: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line such as 安心パックは解約済みです, or 追加ライセンス 解約済, says a state of something else."""
+    found = CANCELLED.search(norm)
+    subject = norm[: found.start()].rpartition(":")[2] if found else ""
+    return bool(subject) and has_name(_SUBJECT_END.sub("", subject), vocabulary)
+
+
+_SUBJECT_END = re.compile(r"(?:は|が|の|を|、|すでに|既に|現在|20\d\d[年/.-]\d+[月/.-](?:\d+日?)?(?:に|より)?|\(|【)+$")
+# More is there than this page shows, or what it shows is old.
+PARTIAL = re.compile(
+    r"[0-9]/[2-9][0-9]*ページ|次の(?:ページ|[0-9]+件)|もっと見る|[0-9]件中|全[2-9][0-9]*件|(?:他|ほか)のご?契約|〃|同上|取得に失敗|取得でき|最新では|日前の情報|最新の情報は"
+    r"|表示例|サンプル|見本|(?:解約済み?|終了)(?:の)?(?:サービス|契約)?一覧|(?:19|20)[0-9]{2}年(?:度)?のご?契約"
+)
+
+
 def _goes_on(control: Control, vocabulary: Vocabulary) -> bool:
     """A button, or a link that goes on in some process."""
     going = (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY, LabelMeaning.GO_ON, LabelMeaning.YES)
@@ -295,7 +336,7 @@ def _state(
 ) -> tuple[State, bool]:
     """Cancelled or active, as that part of the screen says, and whether in words; UNKNOWN for neither or both.
 
-    `elsewhere`: parts within it that speak of other contracts. `over`: places that speak of earlier ones.
+    `elsewhere`: parts within it that speak of other contracts. `over`: places that speak of others or of earlier ones.
     """
 
     def here(place: int) -> bool:
@@ -319,12 +360,12 @@ def _state(
     # A step indicator lists 完了, but not a contract's state.
     exactly = [part for x in said for part in parts_of(x.text) if CANCELLED_BADGE.fullmatch(part)]
     exactly += [part for x in lines for part in parts_of(x.text) if ACTIVE.fullmatch(part)]
-    loose = [x.norm for x in said if not x.listed]
+    loose = [x.norm for x in said if not x.listed and not of_something_else(x.norm, vocabulary)]
     texts = stated or [*exactly, *loose]
     # A review shows when it would end, a contract's page when it will: there is nothing left to press.
     dated = any(END_LABEL.fullmatch(pair.label) and DATE.search(pair.value) for pair in mine)
     dated = dated and not stated and not any(here(c.place) and _goes_on(c, vocabulary) for c in screen.controls)
-    cancelled = dated or any(CANCELLED.search(x) and not NOT_CANCELLED.search(x) for x in texts if len(x) <= 60)
+    cancelled = dated or any(says_cancelled(x) for x in texts if len(x) <= 60)
     active = (
         any(ACTIVE.fullmatch(x) for x in texts)
         if not stated
@@ -339,6 +380,12 @@ def _state(
     if any(UNDER_WAY.search(x) and not NOT_CANCELLED.search(x) for x in texts):
         return State.PENDING, True
     badge = any(CANCELLED_BADGE.fullmatch(x) for x in texts)
+    ends_now = any(
+        vocabulary.label(c.norm) is LabelMeaning.FINAL and c.effect == "post" and c.enabled and here(c.place)
+        for c in screen.controls
+    )
+    if cancelled and not active and (ends_now or any(PARTIAL.search(x.norm) for x in screen.lines)):
+        return State.UNKNOWN, False  # it can still be ended, or there is more than is shown
     if cancelled and not active and (stated or badge or not can_cancel):
         return State.CANCELLED, True  # what still can be cancelled isn't cancelled on the word of some line beside it
     if (active or can_cancel) and not cancelled:

@@ -145,6 +145,8 @@ async ({ quietMs, settleMs, maxNodes, maxText }) => {
     return nodes.length - 1;
   };
 
+  // Some draw a hidden box's label in its place: what holds such a box is not left out.
+  const holdsBox = (el) => el.querySelector("input[type=checkbox], input[type=radio]") !== null;
   const visit = (el, parent, parentPointer) => {
     if (truncated || tags[el.tagName]) return;
     const tag = el.tagName;
@@ -167,10 +169,17 @@ async ({ quietMs, settleMs, maxNodes, maxText }) => {
     if (style.display === "none") return;
     if (Number(style.opacity) === 0 || style.contentVisibility === "hidden") return;
     const hiddenHere = style.visibility !== "visible";
+    // Nobody reads what is clipped to nothing, shrunk to nothing, inert, or as good as transparent.
+    if (el.inert || Number(style.opacity) < 0.1 || /opacity\(0?\.0\d*\)|opacity\([0-9]%\)/.test(style.filter)) return;
+    if (style.overflowY !== "visible" && style.display !== "inline" && el.clientHeight === 0 && el.scrollHeight > 0 && !holdsBox(el)) return;
+    if (style.transform !== "none" && el.getBoundingClientRect().height === 0 && el.offsetHeight > 0) return;
+    if (/inset\((?:5\d|[6-9]\d|100)%/.test(style.clipPath)) return;
+    if (style.textDecorationLine.includes("line-through")) return;  // taken back by the page itself
     if (style.position === "absolute" || style.position === "fixed") {
       // clipped to nothing, or parked outside the page: nobody sees it (but its check boxes may have visible labels)
       const box = el.getBoundingClientRect();
-      const parked = box.width > 0 && box.height > 0 && !drawn(el);
+      const below = style.position === "fixed" && (box.top >= innerHeight || box.bottom <= 0);
+      const parked = box.width > 0 && box.height > 0 && (!drawn(el) || below);
       const clipped = style.overflow !== "visible" && box.width <= 1 && box.height <= 1;
       if ((parked || clipped) && !el.querySelector("input")) return;
     }
@@ -231,7 +240,8 @@ async ({ quietMs, settleMs, maxNodes, maxText }) => {
       if (tag === "DETAILS" && !el.open && child.nodeName !== "SUMMARY") continue;  // folded away
       if (child.nodeType === 3) {
         const replaced = parseInt(style.textIndent) < -500;  // old image replacement
-        if (!hiddenHere && !replaced && child.data.trim()) add(me, "#", child.data, null);
+        const unseen = parseFloat(style.fontSize) < 2 || /^rgba.*, 0\)$/.test(style.color) || style.color === style.backgroundColor;
+        if (!hiddenHere && !replaced && !unseen && child.data.trim()) add(me, "#", child.data, null);
       } else if (child.nodeType === 1) visit(child, me, pointer || parentPointer);
     }
   };

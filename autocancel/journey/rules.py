@@ -120,16 +120,16 @@ def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p:
 
 
 def _chosen_against_it(a: Submit, s: Signals) -> list[str]:
-    """Options of lists in this form that stand for another procedure (一時休止, プラン変更): the press would begin that."""
-    found = []
-    for field in s.screen.fields:
-        if field.options and field.form == a.control.form and field not in s.contract_lists:
-            filled = next((f.value for f in a.fills if f.ref == field.ref), None)
-            shown = [
-                o for n, o in enumerate(field.options) if (n == field.selected if filled is None else o.value == filled)
-            ]
-            found += [o.text for o in shown if _OTHER_PROCEDURE.search(normalise(o.text))]
-    return found
+    """Options chosen in this form that stand for another procedure, like 一時休止: the press would begin that."""
+    filled = {fill.ref: fill.value for fill in a.fills}
+    lists = [f for f in s.screen.fields if f.options and f.form == a.control.form and f not in s.contract_lists]
+    chosen = [
+        option.text
+        for field in lists
+        for n, option in enumerate(field.options)
+        if (option.value == filled[field.ref] if field.ref in filled else n == field.selected)
+    ]
+    return [text for text in chosen if _OTHER_PROCEDURE.search(normalise(text))]
 
 
 def _ends(a: Action, s: Signals) -> bool:

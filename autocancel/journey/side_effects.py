@@ -1,7 +1,7 @@
 """What a final press would bring about besides the end of the one contract, as the page itself says it. Pure.
 
-Read from every sentence and label in the main part of the page: companions ("…も終了します", 同時に終了するサービス), numbers
-of contracts, the whole account, other people, what goes on afterwards, a contract that is only named as what stays.
+Read from every sentence and label in the main part of the page: companions ("…も終了します", 付帯契約), numbers of
+contracts, the whole account, other people, what goes on afterwards, a contract that is only named as what stays.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from autocancel.journey.contract_names import Match, has_name, is_generic, name_match, names_another
-from autocancel.journey.screen import Pair, Screen
+from autocancel.journey.screen import Line, Pair, Screen
 from autocancel.journey.vocabulary import Vocabulary, sentences
 from autocancel.text import normalise
 
@@ -103,8 +103,7 @@ _KEEPS = re.compile(
 
 def consequences(screen: Screen) -> tuple[str, ...]:
     """Sentences by which pressing what goes on here does more than show the next screen: buys, pauses, ends others."""
-    lines = [x.norm for x in screen.lines if x.region == "main" and not x.in_control]
-    said = [sentence for norm in lines for sentence in sentences(norm)]
+    said = [sentence for line in _main(screen) for sentence in sentences(line.norm)]
     return tuple(x for x in said if _brings(x) or _KEEPS.search(x))
 
 
@@ -120,9 +119,7 @@ def side_effects(screen: Screen, pairs: Sequence[Pair], vocabulary: Vocabulary) 
 
 
 def _in_sentences(screen: Screen, vocabulary: Vocabulary) -> Iterator[str]:
-    for line in screen.lines:
-        if line.region != "main" or line.in_control:
-            continue
+    for line in _main(screen):
         for said in sentences(_MARKS.sub("", line.norm)):
             if says_more(said, vocabulary):
                 yield said
@@ -161,8 +158,40 @@ def _behind_labels(screen: Screen, pairs: Sequence[Pair], vocabulary: Vocabulary
         companion = _COMPANION.search(pair.label) and not _NONE.fullmatch(value)
         if companion or (_ID_LABEL.fullmatch(pair.label) and _SEVERAL_IDS.search(value)):
             yield f"{pair.label}: {pair.value}"
-    lines = [x for x in screen.lines if x.region == "main" and not x.in_control]
-    for label, value_line in pairwise(lines):
+    for label, value_line in pairwise(_main(screen)):
         short = len(label.norm) <= 24 and not label.norm.endswith(("。", "か?", "か"))
         if short and _COMPANION.search(label.norm) and not _NONE.fullmatch(value_line.norm):
             yield f"{label.text}: {value_line.text}"
+
+
+def order_lines(screen: Screen) -> tuple[str, ...]:
+    """Lines of an order: a PIN on their page would pay for it."""
+    return tuple(x.text for x in _main(screen) if _ORDER.search(x.norm))
+
+
+def another_login(screen: Screen, labels: Sequence[str]) -> tuple[str, ...]:
+    """Words that ask for the login of a carrier or of somebody else. `labels`: of the fields, normalised."""
+    return tuple(word for word in (*labels, *(x.norm for x in _main(screen))) if _ANOTHER_LOGIN.search(word))
+
+
+def sign_in_effects(screen: Screen) -> tuple[str, ...]:
+    """Headings and sentences by which signing in would do more than sign in."""
+    heads = [x.text for x in _main(screen) if x.level and _LURES.search(x.norm)]
+    return (*heads, *(x.text for x in _main(screen) if _SIGN_IN_DOES.search(x.norm)))
+
+
+def _main(screen: Screen) -> list[Line]:
+    return [x for x in screen.lines if x.region == "main" and not x.in_control]
+
+
+_ORDER = re.compile(
+    r"(?:お?支払い?|ご?購入|ご?注文|お?申し?込み?)(?:金額|内容|商品)?:.*\d|(?:お?申し?込み?|ご?購入|ご?注文)内容:"
+)
+_ANOTHER_LOGIN = re.compile(
+    r"(?:dアカウント|docomo?id|auid|softbankid|amazon|google|apple|facebook|yahoo|line|楽天|ご?家族)(?:の|アカウント)*(?:id|アカウント)?(?:と|の)?(?:id|パスワード|ログイン)(?:と|で|を|$)"
+    r"|(?:amazon|google|apple|ご?家族)[^。]{0,8}(?:アカウント|id)で"
+)
+_LURES = re.compile(r"申し?込む|お?申し?込み|ご?購入|切り?替え|統合|id連携|特典を")
+_SIGN_IN_DOES = re.compile(
+    r"(?:ログイン|入力)(?:する|した|いただく)[^。]{0,16}(?:完了(?:し|いたし)ます|終了(?:し|いたし)ます|同意したもの|申し?込|購入|切り?替|統合)|統合(?:し|され|いたし)ます"
+)

@@ -22,11 +22,18 @@ from autocancel.journey.contract_names import (
     without_extras,
 )
 from autocancel.journey.contract_states import State
-from autocancel.journey.contracts import Contract, find_contracts
+from autocancel.journey.contracts import Contract, find_contracts, places_of_others
 from autocancel.journey.fields import FieldRole, field_role
 from autocancel.journey.outcome import ContractFacts
 from autocancel.journey.screen import Control, Field, Line, Pair, Screen
-from autocancel.journey.side_effects import consequences, says_more, side_effects
+from autocancel.journey.side_effects import (
+    another_login,
+    consequences,
+    order_lines,
+    says_more,
+    side_effects,
+    sign_in_effects,
+)
 from autocancel.journey.vocabulary import Vocabulary, sentences, vocabulary_of
 from autocancel.text import normalise
 
@@ -186,24 +193,18 @@ class Signals:
     @cached_property
     def says_it_sells(self) -> tuple[str, ...]:
         """Lines of an order: on a page that asks for a PIN, the PIN would pay for it."""
-        lines = [x for x in self.screen.lines if x.region == "main" and not x.in_control]
-        return tuple(x.text for x in lines if _ORDER.search(x.norm))
+        return order_lines(self.screen)
 
     @cached_property
     def asks_for_another_login(self) -> tuple[str, ...]:
-        """Fields or headings by which a page of the provider asks for the login of a carrier or of somebody else."""
-        words = [
-            label for f in (*self.fields(FieldRole.PASSWORD), *self.fields(FieldRole.LOGIN_ID)) for label in f.labels
-        ]
-        words += [x.norm for x in self.screen.lines if x.region == "main" and not x.in_control]
-        return tuple(word for word in words if _ANOTHER_LOGIN.search(word))
+        """Words by which a page of the provider asks for the login of a carrier or of somebody else."""
+        fields = self.fields(FieldRole.PASSWORD, FieldRole.LOGIN_ID)
+        return another_login(self.screen, [label for f in fields for label in f.labels])
 
     @cached_property
     def sign_in_does(self) -> tuple[str, ...]:
         """Headings and sentences by which signing in here would do more than sign in."""
-        lines = [x for x in self.screen.lines if x.region == "main" and not x.in_control]
-        heads = [x.text for x in lines if x.level and _LURES.search(x.norm)]
-        return (*heads, *(x.text for x in lines if _SIGN_IN_DOES.search(x.norm)))
+        return sign_in_effects(self.screen)
 
     @cached_property
     def names_beside(self) -> tuple[str, ...]:
@@ -237,6 +238,11 @@ class Signals:
     def consequences(self) -> tuple[str, ...]:
         """What pressing the way on does by the page's own word, other than to show the next screen."""
         return consequences(self.screen)
+
+    @cached_property
+    def places_of_others(self) -> frozenset[int]:
+        """Lines that speak of another contract."""
+        return places_of_others(self.screen, self.pairs, self.vocabulary)
 
     def stands_for_another(self, box: Field) -> bool:
         """Whether this box stands for another contract, beside one that stands for the contract looked for."""
@@ -387,17 +393,6 @@ class Signals:
         return self.controls(LabelMeaning.KEEP)
 
 
-_ORDER = re.compile(
-    r"(?:お?支払い?|ご?購入|ご?注文|お?申し?込み?)(?:金額|内容|商品)?:.*\d|(?:お?申し?込み?|ご?購入|ご?注文)内容:"
-)
-_ANOTHER_LOGIN = re.compile(
-    r"(?:dアカウント|docomo?id|auid|softbankid|amazon|google|apple|facebook|yahoo|line|楽天|ご?家族)(?:の|アカウント)*(?:id|アカウント)?(?:と|の)?(?:id|パスワード|ログイン)(?:と|で|を|$)"
-    r"|(?:amazon|google|apple|ご?家族)[^。]{0,8}(?:アカウント|id)で"
-)
-_LURES = re.compile(r"申し?込む|お?申し?込み|ご?購入|切り?替え|統合|id連携|特典を")
-_SIGN_IN_DOES = re.compile(
-    r"(?:ログイン|入力)(?:する|した|いただく)[^。]{0,16}(?:完了(?:し|いたし)ます|終了(?:し|いたし)ます|同意したもの|申し?込|購入|切り?替|統合)|統合(?:し|され|いたし)ます"
-)
 _POINTER = re.compile(r"(?:こちら|ここ|コチラ)(?:から|へ|をクリック)?")
 _LEADING = frozenset({LabelMeaning.CANCEL_ENTRY, LabelMeaning.CONTRACT, LabelMeaning.LOGIN, LabelMeaning.MENU})
 _QUESTION_END = re.compile(r"か[?。]*$|\?$")

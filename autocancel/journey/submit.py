@@ -171,6 +171,7 @@ class Submitter:
                     sent_nothing=walk.window.sent_nothing and not walk.window.has_news,
                     sent_to_carrier=_carrier_got_data(walk),
                     sent_secret=at_carrier and any(fill.kind in SECRET_FILLS for fill in action.fills),
+                    known=walk.progress.contract,
                 )
                 if answer is Answer.CARRIER_DONE:
                     walk.recorded(look)

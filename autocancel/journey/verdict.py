@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from autocancel.flow import ScreenKind, Statement
+from autocancel.journey.completion_doubts import completion_doubts
 from autocancel.journey.contract_states import State
 from autocancel.journey.outcome import Evidence, Outcome
 from autocancel.journey.recognise import Recognition
@@ -57,13 +58,14 @@ def read_answer(
     sent_nothing: bool = False,
     sent_to_carrier: bool = True,
     sent_secret: bool = False,
+    known: str | None = None,
 ) -> Answer:
     """What the screen after the press says. `said_before`: completion sentences seen before it; they prove nothing.
 
     `sent_nothing`: the press has sent no request, so that it only opened a question on the page, say.
     `sent_to_carrier`: data went straight to the carrier, so that its error page may be an answer to more than a visit.
     `sent_secret`: a PIN went to the carrier with the press. Only the carrier, and only then, can have refused it: any
-    other refusal comes after the end.
+    other refusal comes after the end. `known`: the name of the contract that was submitted for.
     """
     if r.kind in (ScreenKind.REFUSAL, ScreenKind.LOCKED):
         return Answer.REFUSED if sent_secret and s.carrier is not None else Answer.UNKNOWN
@@ -76,7 +78,7 @@ def read_answer(
     if r.kind is ScreenKind.PROCESSING:
         return Answer.STILL_WORKING
     if r.kind is ScreenKind.COMPLETE and s.at_provider and new_completion(s, said_before):
-        return Answer.CONFIRMED
+        return Answer.UNKNOWN if completion_doubts(s, known) else Answer.CONFIRMED
     if r.kind is ScreenKind.CARRIER_COMPLETE:
         return Answer.CARRIER_DONE if at_carrier else Answer.UNKNOWN
     if same_screen:

@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 from autocancel.flow import LabelMeaning, ScreenKind, Statement
 from autocancel.journey.contract_names import ended_name
-from autocancel.journey.contract_states import State
+from autocancel.journey.contract_states import NOT_CANCELLED, State
+from autocancel.journey.contracts import PARTIAL, of_something_else
 from autocancel.journey.detectors.finding import Finding, proceeds
 from autocancel.journey.fields import FieldRole
-from autocancel.journey.signals import TOWARDS_CANCELLING, Signals
+from autocancel.journey.signals import TOWARDS_CANCELLING, Said, Signals
 
 
 def complete(s: Signals) -> Finding | None:
@@ -42,7 +43,7 @@ def incomplete(s: Signals) -> Finding | None:
 
 
 def already_cancelled(s: Signals) -> Finding | None:
-    said = next((x for x in s.said.get(Statement.ALREADY_CANCELLED, ()) if not s.is_about_another(x)), None)
+    said = next((x for x in s.said.get(Statement.ALREADY_CANCELLED, ()) if _asserts_it(x, s)), None)
     if said is None or (s.contracts and not _only_ours_cancelled(s)):
         return None
     if _is_value(said.sentence) and not (s.ours and s.ours[0].state is State.CANCELLED):
@@ -52,6 +53,13 @@ def already_cancelled(s: Signals) -> Finding | None:
     if s.controls(*TOWARDS_CANCELLING) or s.says(Statement.INCOMPLETE):
         return None
     return Finding(ScreenKind.ALREADY_CANCELLED, 85, (f"it says: {said.sentence}",))
+
+
+def _asserts_it(said: Said, s: Signals) -> bool:
+    """Says that it has ended, and of this contract: no denial, no condition, nothing about something else."""
+    elsewhere = said.line.place in s.places_of_others or of_something_else(said.sentence, s.vocabulary)
+    more = any(PARTIAL.search(x.norm) for x in s.screen.lines)
+    return not NOT_CANCELLED.search(said.sentence) and not elsewhere and not more and not s.is_about_another(said)
 
 
 _OTHERS = re.compile(r"(?:契約|利用|登録)中[^。]{0,12}[:は]?[1-9][0-9]*件|履歴$|過去の(?:ご)?契約")
@@ -72,6 +80,8 @@ def no_contract(s: Signals) -> Finding | None:
     said = s.says(Statement.NO_CONTRACT)
     if said and (s.says(Statement.SIGN_UP) or _may_lie_elsewhere(s) or ended_name(said.sentence, s.vocabulary)):
         return Finding(ScreenKind.CONTRACT_NOT_FOUND, 84, (f"it says: {said.sentence}", "but it may lie elsewhere"))
+    if said and _RESTRICTED.search(said.sentence):
+        return Finding(ScreenKind.CONTRACT_NOT_FOUND, 84, (f"it says: {said.sentence}", "but only of some contracts"))
     if said:
         doubt = s.says(Statement.CONTRACT_NOT_FOUND)
         if doubt and doubt.sentence != said.sentence:
@@ -88,8 +98,12 @@ def _may_lie_elsewhere(s: Signals) -> bool:
     return hints or any((t.netloc, t.path) == (here.netloc, here.path) and t.query != here.query for t in tabs)
 
 
+# Not "no contract", but none of a kind, none by a way, none that something can be done with.
+_RESTRICTED = re.compile(
+    r"払い|カード|キャリア|決済|オプション|年額|年間|端末|条件|更新|web|ウェブ|オンライン|解約(?:できる|可能)|解約可能|お知らせ|キャンペーン|取得|と表示"
+)
 _ELSEWHERE = re.compile(
-    r"反映まで|しばらくお待ち|別(?:の)?ページ|タブ(?:で|を|に)|年間版|直後の方|[1-9][0-9]*件|\([1-9][0-9]*\)|(?:別|他|ほか)の(?:お)?(?:支払い?方法|アカウント|ログイン|id|契約|会員番号)|選び直|選択し直|ログインし(?:直|なお)"
+    r"異なる可能性|反映に|取得(?:でき|に失敗)|反映まで|しばらくお待ち|別(?:の)?ページ|タブ(?:で|を|に)|年間版|直後の方|[1-9][0-9]*件|\([1-9][0-9]*\)|(?:別|他|ほか)の(?:お)?(?:支払い?方法|アカウント|ログイン|id|契約|会員番号)|選び直|選択し直|ログインし(?:直|なお)"
 )
 
 
