@@ -19,6 +19,7 @@ from autocancel.journey.contract_names import (
     objects_of_ending,
     only_points,
     priced,
+    reads_like_another,
     without_extras,
 )
 from autocancel.journey.contract_states import (
@@ -103,6 +104,8 @@ def find_contracts(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) ->
     in_pairs = chosen_names | {normalise(pair.value) for pair in pairs if is_label(pair.label)}
     for card in rows:
         called = _row_name(card, screen, vocabulary)
+        if called and not _reads_like_a_name(called.text, vocabulary):
+            continue  # a box called お手続き or お客様情報
         if called and not any(card == c for _, c in named):
             add(called.text, called.place)
     for line in screen.lines:
@@ -192,6 +195,11 @@ def _is_offer(card: tuple[int, int], screen: Screen, vocabulary: Vocabulary) -> 
         and card[0] <= c.place < card[1]
         for c in screen.controls
     )
+
+
+def _reads_like_a_name(text: str, vocabulary: Vocabulary) -> bool:
+    name = without_extras(text, vocabulary)
+    return name_match(name, vocabulary) is not Match.OTHER or reads_like_another(name, vocabulary)
 
 
 def _row_name(card: tuple[int, int], screen: Screen, vocabulary: Vocabulary) -> Line | None:

@@ -127,6 +127,10 @@ def _carrier_consent(s: Signals, r: Recognition, p: Progress, i: Intent) -> Acti
 
 def _contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
     """A contract or a list of contracts: find the one, read its state, or go towards its end."""
+    if not s.at_provider:  # a carrier knows of its billing, not of the contract
+        return (
+            StateRead("unknown") if i.purpose is Purpose.READ_STATE else person("carrier_release_unclear", *r.reasons)
+        )
     if len(s.ours) != 1:
         if len(s.ours) > 1:
             return person("several_contracts", *(c.name for c in s.ours))

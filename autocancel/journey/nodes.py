@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,11 +23,19 @@ _OPENS = re.compile(
 )
 
 
+_SIGNS = ("So", "Sm", "Sk", "Cn", "Co")  # arrows, stars, emoji, letters of icon fonts
+
+
 def control_label(name: str) -> str:
     """A control's name as it is compared: normalised, without arrows, bullets, access keys and a closing stop, and
     without a note on how it opens."""
-    label = _OPENS.sub("", _ACCESS_KEY.sub("", normalise(name))).strip("[]【】「」『』()<>")
-    return _BULLETS.sub("", label).rstrip("。.!…")
+    label = _OPENS.sub("", _ACCESS_KEY.sub("", normalise(name).replace("コチラ", "こちら")))
+    while label and unicodedata.category(label[0]) in _SIGNS:
+        label = label[1:]
+    while label and unicodedata.category(label[-1]) in _SIGNS:
+        label = label[:-1]
+    whole = label if "(" in label.strip("()") or "[" in label.strip("[]") else label.strip("[]【】「」『』()<>《》")
+    return _BULLETS.sub("", whole).rstrip("。.!…")
 
 
 def trim(text: str) -> str:

@@ -70,7 +70,7 @@ def _may_answer(s: Signals, a: Step) -> bool:
         return (
             _label(s, a) in _ANSWERS | _STEPS_ON | {LabelMeaning.FINAL} and not signs_in
         )  # even a link may be what ends it
-    return a.control.effect != "get" and _label(s, a) in _ANSWERS and not signs_in
+    return a.control.effect != "get" and _label(s, a) in _ANSWERS | _STEPS_ON and not signs_in
 
 
 def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p: Progress, i: Intent) -> Stop | None:

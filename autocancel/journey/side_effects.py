@@ -127,7 +127,11 @@ def _in_sentences(screen: Screen, vocabulary: Vocabulary) -> Iterator[str]:
 
 def says_more(said: str, vocabulary: Vocabulary) -> bool:
     """Whether one normalised sentence says that more ends, or that something goes on or begins anew."""
-    if _COUNT.search(said) or _OTHER_PERSON.search(said) or names_another(said, vocabulary):
+    if (
+        _COUNT.search(said)
+        or _OTHER_PERSON.search(said)
+        or (names_another(said, vocabulary) and not _NOT_SO.search(said))
+    ):
         return True
     if _UNDOES.search(said) and not _MAY_UNDO.search(said):
         return True

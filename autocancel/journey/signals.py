@@ -25,6 +25,7 @@ from autocancel.journey.contract_states import State
 from autocancel.journey.contracts import Contract, find_contracts, places_of_others
 from autocancel.journey.fields import FieldRole, field_role
 from autocancel.journey.outcome import ContractFacts
+from autocancel.journey.payment_choices import payment_choices
 from autocancel.journey.screen import Control, Field, Line, Pair, Screen
 from autocancel.journey.side_effects import (
     another_login,
@@ -291,50 +292,12 @@ class Signals:
     @cached_property
     def payment_choices(self) -> dict[Payment, list[Control | tuple[Field, str | None]]]:
         """What one can press or choose for each payment method: a control, a radio, or a list's option value."""
-        found: dict[Payment, list[Control | tuple[Field, str | None]]] = {}
-        for control, meaning in self.labels:
-            if control.region in ("main", "nav") and meaning in (
-                LabelMeaning.OTHER,
-                LabelMeaning.LOGIN,
-                LabelMeaning.CANCEL_ENTRY,
-                LabelMeaning.GO_ON,
-            ):
-                named = self.vocabulary.payments(control.norm) or self._payments_of_row(control)
-                named = named or self._payments_before(control)
-                if len(named) == 1:
-                    found.setdefault(next(iter(named)), []).append(control)
-        for field in self.screen.fields:
-            if field.type == "radio":
-                named = self.vocabulary.payments(field.label)
-                if len(named) == 1:
-                    found.setdefault(next(iter(named)), []).append((field, None))
-            for option in field.options:
-                named = self.vocabulary.payments(normalise(option.text))
-                if len(named) == 1 and not option.disabled:
-                    found.setdefault(next(iter(named)), []).append((field, option.value))
-        return found
-
-    def _payments_of_row(self, control: Control) -> frozenset[Payment]:
-        """What the row around a control names, where the control itself says only ログインへ or 選択する."""
-        if not control.row or self.vocabulary.label(control.norm) is LabelMeaning.OTHER:
-            return frozenset()
-        start, end = control.card
-        inside = [x for x in self.screen.lines if start <= x.place < end and not x.in_control]
-        return frozenset().union(*(self.vocabulary.payments(x.norm) for x in inside))
+        return payment_choices(self.screen, self.labels, self.vocabulary)
 
     def leads_to_carrier(self, control: Control) -> bool:
         """Whether it follows an address on a carrier's host."""
         domains = tuple(domain for carrier in self.flow.carriers for domain in carrier.domains)
         return control.effect == "get" and host_within((urlsplit(control.target).hostname or "").lower(), domains)
-
-    def _payments_before(self, control: Control) -> frozenset[Payment]:
-        """What the words name that stand right before a control, where the same control comes again and again."""
-        alike = [c for c in self.screen.controls if c.norm == control.norm and c.region == control.region]
-        if len(alike) < 2:
-            return frozenset()
-        start = max((c.place for c in alike if c.place < control.place), default=-1)
-        before = [x for x in self.screen.lines if start < x.place < control.place and not x.in_control]
-        return self.vocabulary.payments(before[-1].norm) if before else frozenset()
 
     @cached_property
     def may_be_final(self) -> tuple[Control, ...]:

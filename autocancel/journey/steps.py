@@ -53,7 +53,8 @@ def _what_it_does(control: Control) -> tuple[object, ...]:
 def way_back_to_the_shop(s: Signals) -> Control | None:
     """The carrier's way on to the provider once its part is done: 次へ, or a link to the provider's own host."""
     links = [c for c in s.screen.controls if c.effect == "get" and _leads_to_provider(c, s)]
-    back = [c for c in links if s.vocabulary.label(c.norm) is LabelMeaning.RETURN]
+    sent_back = [c for c in s.screen.controls if c.effect in ("post", "form_get") and _leads_to_provider(c, s)]
+    back = [c for c in (*links, *sent_back) if s.vocabulary.label(c.norm) is LabelMeaning.RETURN]
     plain = [c for c in links if s.vocabulary.label(c.norm) is LabelMeaning.OTHER and c.region == "main"]
     groups = (s.controls(LabelMeaning.GO_ON), back, plain)
     return next((on for group in groups if (on := one_of(s, group))), None)
@@ -210,10 +211,11 @@ def _pick(s: Signals, group: list[Field]) -> Field | None:
     """The answer that goes on with cancelling where that is the question, else the most neutral one."""
     usable = [f for f in group if f.enabled]
     ending = [f for f in usable if s.vocabulary.label(f.label) in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY)]
+    if ending:  # among procedures to choose from, or beside one that keeps the contract
+        return ending[0] if len(ending) == 1 else None
     if any(s.vocabulary.label(f.label) is LabelMeaning.KEEP for f in usable):
         agreeing = [f for f in usable if s.vocabulary.label(f.label) is LabelMeaning.GO_ON and "同意" in f.label]
-        ways = ending or agreeing
-        return ways[0] if len(ways) == 1 else None
+        return agreeing[0] if len(agreeing) == 1 else None
     for pattern in _NEUTRAL:
         fitting = [f for f in usable if re.search(pattern, f.label) and not _LOADED.search(f.label)]
         if fitting:

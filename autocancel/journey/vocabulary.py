@@ -16,6 +16,8 @@ _ANYWHERE = frozenset({LabelMeaning.NEVER, LabelMeaning.KEEP})
 _SENTENCE_END = re.compile(r"(?<=[。!?!?])")
 # Whatever order a flow gives its words in: a negative is never hidden behind a word that says go on.
 _FIRST = {LabelMeaning.NEVER: 0, LabelMeaning.RETURN: 1, LabelMeaning.KEEP: 2}
+_GLOSSED = re.compile(r"([^()\[\]【】]+)[(\[【]([^()\[\]【】]+)[)\]】]")
+_LATIN_GLOSS = re.compile(r"(?:[a-z]{3,16})?([^a-z]{2,})(?:[a-z]{3,16})?()")
 _LONGEST_LABEL = 60  # a longer text is a paragraph, not a label
 
 
@@ -54,11 +56,25 @@ class Vocabulary:
     def _read_label(self, norm: str) -> LabelMeaning:
         if not norm or len(norm) > _LONGEST_LABEL:
             return LabelMeaning.OTHER
+        meaning = self._by_rules(norm)
+        return self._by_parts(norm) if meaning is LabelMeaning.OTHER else meaning
+
+    def _by_rules(self, norm: str) -> LabelMeaning:
         for rule in self._labels:
             found = rule.pattern.search(norm) if rule.meaning in _ANYWHERE else rule.pattern.fullmatch(norm)
             if found and not (rule.unless and rule.unless.search(norm)):
                 return LabelMeaning(rule.meaning)
         return LabelMeaning.OTHER
+
+    def _by_parts(self, norm: str) -> LabelMeaning:
+        """申し込む(解約), 次へ(NEXT): a word and a gloss on it. What one of them may end, the whole may end."""
+        parts = _GLOSSED.fullmatch(norm) or _LATIN_GLOSS.fullmatch(norm)
+        if parts is None:
+            return LabelMeaning.OTHER
+        head, gloss = (self._by_rules(part) if part else LabelMeaning.OTHER for part in parts.groups())
+        if LabelMeaning.FINAL in (head, gloss):
+            return LabelMeaning.FINAL
+        return head if head is not LabelMeaning.OTHER else gloss
 
     def statements(self, sentence: str) -> frozenset[Statement]:
         """What one normalised sentence says; often nothing, sometimes several things."""

@@ -21,7 +21,8 @@ def complete(s: Signals) -> Finding | None:
     denied = s.says(Statement.INCOMPLETE)
     if s.carrier is not None:
         said = said or s.says(Statement.STEP_COMPLETE)
-        if said and not denied and not s.fields(FieldRole.PIN, FieldRole.PASSWORD):
+        only_of_the_shop = denied is not None and _SHOPS_PART.search(denied.sentence)
+        if said and (not denied or only_of_the_shop) and not s.fields(FieldRole.PIN, FieldRole.PASSWORD):
             return Finding(ScreenKind.CARRIER_COMPLETE, 86, (f"the carrier says: {said.sentence}",))
         return None
     if said is None:
@@ -35,6 +36,11 @@ def complete(s: Signals) -> Finding | None:
     return Finding(ScreenKind.COMPLETE, 86, (f"it says: {said.sentence}",))
 
 
+_SHOPS_PART = re.compile(
+    r"サイト|ショップ|提供元|加盟店|コンテンツ|お申込先|サービス側"
+)  # "the site's own part is not over yet"
+
+
 def incomplete(s: Signals) -> Finding | None:
     said = s.says(Statement.INCOMPLETE)
     if said and not proceeds(s):
@@ -43,6 +49,8 @@ def incomplete(s: Signals) -> Finding | None:
 
 
 def already_cancelled(s: Signals) -> Finding | None:
+    if s.carrier is not None:
+        return None  # a carrier knows of its billing, not of the contract
     said = next((x for x in s.said.get(Statement.ALREADY_CANCELLED, ()) if _asserts_it(x, s)), None)
     if said is None or (s.contracts and not _only_ours_cancelled(s)):
         return None

@@ -55,8 +55,8 @@ def _unnamed_review(s: Signals) -> Finding | None:
         ways = s.controls(LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY, LabelMeaning.SKIP_SURVEY)
         if ways:  # of several, none is pressed
             return Finding(ScreenKind.REVIEW, 90, (f"it says: {final.sentence}", f"its button: {ways[0].name}"))
-    on = [c for c in s.controls(LabelMeaning.GO_ON) if c.effect != "get"]
-    if len(on) != 1 or s.controls(LabelMeaning.CANCEL_ENTRY):
+    on = [c for c in s.controls(LabelMeaning.GO_ON, LabelMeaning.CANCEL_ENTRY) if c.effect != "get"]
+    if len(on) != 1 or any(c.effect == "get" for c in s.controls(LabelMeaning.CANCEL_ENTRY)):
         return None
     if s.announces_the_end:
         why = f"it asks: {s.announces_the_end.sentence}"

@@ -79,6 +79,8 @@ def login_gate(s: Signals) -> Finding | None:
 
 def survey(s: Signals) -> Finding | None:
     said = s.says(Statement.SURVEY)
+    if any(f.type == "radio" and s.vocabulary.label(f.label) is LabelMeaning.FINAL for f in s.screen.fields):
+        return None  # what is chosen here may be the end
     pays = [field for ways in s.payment_choices.values() for way in ways if isinstance(way, tuple) for field in way[:1]]
     choices = [
         f
