@@ -177,3 +177,53 @@ def test_another_code_than_the_pin_is_no_refused_pin() -> None:
     with page.form():
         page.field("password", "spモードパスワード", max_length=4).button("次へ")
     assert _read(page, at_carrier=True) is Answer.WENT_ON
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "担当者による審査の後、結果をメールにてお知らせいたします。",
+        "3営業日以内に解約手続きを行います。",
+        "解約届をお送りしますので、ご返送ください。",
+        "解約が成立しない場合があります。",
+        "12月1日までに取り消しのお申し出がない場合、解約が確定します。",
+        "なお、ドコモ払いの継続課金は解除されていません。",
+        f"{NORTON}のご契約は継続しています。",
+        f"{NORTON}は対象外です。",
+        f"{NORTON}の月額料金は引き続き発生します。",
+        "この画面はデモ画面です",
+        "解約履歴",
+    ],
+)
+def test_rule_3_a_completion_that_is_taken_back_elsewhere_on_the_page_never_confirms(says: str) -> None:
+    page = Page().heading("解約完了").says(f"{NORTON}の解約が完了しました。", says)
+    assert _read(page) is Answer.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "2026年11月30日までご利用いただけます。",
+        f"{NORTON}のご契約は2026年11月30日まで有効です。",
+        f"{NORTON}の月額料金は12月以降発生しません。",
+        "完了メールをお送りしましたのでご確認ください。",
+        "アプリの削除は行われていませんので、ご自身で削除してください。",
+    ],
+)
+def test_what_goes_without_saying_beside_a_completion_takes_nothing_back(says: str) -> None:
+    page = Page().heading("解約完了").says(f"{NORTON}の解約が完了しました。", says)
+    assert _read(page) is Answer.CONFIRMED
+
+
+def test_rule_3_a_completion_of_another_product_or_service_never_confirms() -> None:
+    for label, value in (("対象サービス", "ダークウェブ オプション"), ("解約したサービス", "安心パック")):
+        assert _read(Page().heading("解約が完了しました").pair(label, value)) is Answer.UNKNOWN
+    signals, recognition = seen(Page().heading("解約完了").pair("サービス名", "ノートン 360 プレミアム"))
+    known = {"certain": True, "at_carrier": False, "said_before": frozenset[str](), "same_screen": False}
+    assert read_answer(signals, recognition, known=NORTON, **known) is Answer.UNKNOWN  # type: ignore[arg-type]
+    assert read_answer(signals, recognition, known="ノートン 360", **known) is Answer.CONFIRMED  # type: ignore[arg-type]
+
+
+def test_rule_3_beside_a_contract_that_says_it_runs_a_completion_never_confirms() -> None:
+    page = Page().heading("解約が完了しました").pair("サービス名", NORTON).pair("契約状況", "契約中")
+    assert _read(page) is Answer.UNKNOWN
