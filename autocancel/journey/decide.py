@@ -139,8 +139,7 @@ def _contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
         uncertain = [c.name for c in s.others if c.match is Match.UNCERTAIN]
         if i.purpose is Purpose.READ_STATE and not uncertain:
             return StateRead("unknown")
-        branded = any(s.vocabulary.brand.search(x.norm) for x in s.screen.lines if x.region == "main")
-        if not uncertain and not branded and r.kind is ScreenKind.CONTRACT_LIST and _lists_everything(s):
+        if not uncertain and not s.speaks_of_ours and r.kind is ScreenKind.CONTRACT_LIST and _lists_everything(s):
             return Stop(Outcome.NO_CONTRACT, "no_matching_contract", tuple(c.name for c in s.others))
         reason = "uncertain_contract" if uncertain else "no_matching_contract"
         return person(reason, *(uncertain or [c.name for c in s.others]))

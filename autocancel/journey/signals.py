@@ -241,6 +241,12 @@ class Signals:
         return consequences(self.screen)
 
     @cached_property
+    def speaks_of_ours(self) -> bool:
+        """Whether the page's main part contains the product's name, other than in the shop's own."""
+        branded = (x.norm for x in self.screen.lines if x.region == "main" and self.vocabulary.brand.search(x.norm))
+        return any(self.vocabulary.brand.search(self.vocabulary.issuers.sub("", norm)) for norm in branded)
+
+    @cached_property
     def places_of_others(self) -> frozenset[int]:
         """Lines that speak of another contract."""
         return places_of_others(self.screen, self.pairs, self.vocabulary)
