@@ -19,13 +19,14 @@ from autocancel.mock.library import open_mock
 from .measure import PROGRAM, Row, interleaved, row, timed
 
 HERE = Path(__file__).parent
-OURS = "`mw --dry-run`, with receipt"
+OURS = "`{} --dry-run`, with receipt"
 
 
 class Walker:
     """Walks the same way again and again, each time into a new folder below `folder`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, flow: str) -> None:
+        self.flow = flow
         self._folder = folder
         self._walks = 0
 
@@ -34,7 +35,7 @@ class Walker:
 
     def bare(self) -> float:
         with self._opened() as (port, spki, target):
-            return timed([sys.executable, "-m", "benchmarks.bare_walk", port, spki, target], HERE.parent)
+            return timed([sys.executable, "-m", "benchmarks.bare_walk", port, spki, target, self.flow], HERE.parent)
 
     def selenium(self) -> float:
         with self._opened() as (port, spki, target):
@@ -53,28 +54,30 @@ class Walker:
         """Kilobytes at the peak of the Python process: ours and the bare script's."""
         ours = peak_memory(self._our_command())
         with self._opened() as (port, spki, target):
-            return ours, peak_memory([sys.executable, "-m", "benchmarks.bare_walk", port, spki, target])
+            return ours, peak_memory([sys.executable, "-m", "benchmarks.bare_walk", port, spki, target, self.flow])
 
     def _our_command(self) -> list[object]:
-        return [*PROGRAM, "mw", "--dry-run", "--yes", "--payment", "card", "--home", self._new_folder()]
+        return [*PROGRAM, self.flow, "--dry-run", "--yes", "--payment", "card", "--home", self._new_folder()]
 
     def _new_folder(self) -> Path:
         self._walks += 1
-        target = self._folder / str(self._walks)
+        target = self._folder / f"{self.flow}-{self._walks}"
         target.mkdir()
         return target
 
     @contextmanager
     def _opened(self) -> Iterator[tuple[int, str, Path]]:
-        with open_mock("mw", "happy", Payment.CARD, None) as mock:
+        with open_mock(self.flow, "happy", Payment.CARD, None) as mock:
             yield mock.network.port, mock.network.spki, self._new_folder()
 
 
 def whole_runs(times: int) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
-        walker = Walker(Path(folder))
-        ours, bare = interleaved(walker.ours, walker.bare, times)
-        rows = [row(f"(a) {OURS} / the smallest Playwright script", ours, bare, 1.15)]
+        rows = []
+        for flow in ("mpass", "mw"):
+            walker = Walker(Path(folder), flow)
+            ours, bare = interleaved(walker.ours, walker.bare, times)
+            rows.append(row(f"(a) {OURS.format(flow)} / the smallest Playwright script", ours, bare, 1.15))
         rows.append(_ahead_of("Selenium", walker, walker.selenium, times, _why_no_selenium()))
         rows.append(_ahead_of("Robot Framework Browser", walker, walker.robot, times, _why_no_robot()))
         memory, bare_memory = walker.memories()
@@ -94,7 +97,7 @@ def whole_runs(times: int) -> list[Row]:
 
 def _ahead_of(tool: str, walker: Walker, walk: Callable[[], float], times: int, missing: str) -> Row:
     """`missing`: what must be installed first, or nothing."""
-    what = f"(b) {OURS} / the same walk in {tool}"
+    what = f"(b) {OURS.format(walker.flow)} / the same walk in {tool}"
     if missing:
         return what, "not measured", "", f"at most 1.00: {missing}"
     ours, theirs = interleaved(walker.ours, walk, times)
