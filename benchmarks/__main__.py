@@ -8,8 +8,10 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+from collections.abc import Sequence
 from pathlib import Path
 
+from .measure import Row
 from .receipts import receipts
 from .recognition import recognition
 from .start_up import start_up
@@ -32,10 +34,13 @@ def main() -> None:
         *recognition(options.times),
         *receipts(options.times, options.receipts, options.megabytes),
     ]
-    slowest = ""
-    if options.suite:
+    write(rows)
+    if options.suite:  # last, and after the rest is written: a failing test must not lose it
         wall, slowest = suite()
-        rows.append(wall)
+        write([*rows, wall], slowest)
+
+
+def write(rows: Sequence[Row], slowest: str = "") -> None:
     table = "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
     load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
     machine = (
