@@ -54,7 +54,8 @@ _LABEL_MARKS = re.compile(r"^[【\[■●◆▼・]+|[】\]::]+$")
 
 def pairs_of(screen: Screen) -> list[Pair]:
     """Labels and values as a reader sees them: tied together by the mark-up, or a known label before its value."""
-    found = [pair for pair in screen.pairs if is_label(pair.label) or not _stand_alike(pair, screen)]
+    alike = _labels_beside(screen)
+    found = [p for p in screen.pairs if is_label(p.label) or p.label not in alike.get(p.place, ())]
     taken = {pair.place for pair in found}
     interactive = [*(c.place for c in screen.controls), *(f.place for f in screen.fields)]
     lines = [x for x in screen.lines if x.region == "main" and not x.in_control]
@@ -70,10 +71,15 @@ def pairs_of(screen: Screen) -> list[Pair]:
     return sorted(found, key=lambda pair: pair.place)
 
 
-def _stand_alike(pair: Pair, screen: Screen) -> bool:
-    """Whether label and value are two items of one list."""
-    here = next((places for places in screen.lists if pair.place in places), ())
-    return any(line.place in here and line.place != pair.place and line.norm == pair.label for line in screen.lines)
+def _labels_beside(screen: Screen) -> dict[int, frozenset[str]]:
+    """For each place in a list the texts of that list: a label that is one of them stands beside its value, not before."""
+    norms = {line.place: line.norm for line in screen.lines}
+    found: dict[int, frozenset[str]] = {}
+    for places in screen.lists:
+        texts = frozenset(norms[place] for place in places if place in norms)
+        for place in places:
+            found.setdefault(place, texts)
+    return found
 
 
 def _value_of(n: int, lines: Sequence[Line], labels: Sequence[bool]) -> Line | None:
