@@ -72,7 +72,7 @@ def pairs_of(screen: Screen) -> list[Pair]:
 
 
 def _labels_beside(screen: Screen) -> dict[int, frozenset[str]]:
-    """For each place in a list the texts of that list: a label that is one of them stands beside its value, not before."""
+    """For each place in a list, the texts of that list: a label among them stands beside its value, not before it."""
     norms = {line.place: line.norm for line in screen.lines}
     found: dict[int, frozenset[str]] = {}
     for places in screen.lists:
