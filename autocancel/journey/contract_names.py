@@ -74,7 +74,7 @@ _BEHIND = re.compile(
 )
 # Who, how to reach them, a number, or a heading: not what a service is called.
 _NO_PRODUCT = re.compile(
-    r"(?:様|さん|殿)$|@|^[a-z0-9_-]*[0-9]{3,}[a-z0-9_-]*$|(?:情報|内容|確認|注意|事項|一覧|方法|番号|期間|期限|状況|明細|履歴|について|詳細|規約|ポリシー|表記|管理|メニュー|アンケート|ご案内|入力|認証|手続き?|サポート|照会|お知らせ|設定|選択|完了|受付|日)$|暗証番号|^即時$"
+    r"(?:様|さん|殿)$|@|^[a-z0-9_-]*[0-9]{3,}[a-z0-9_-]*$|(?:情報|内容|確認|注意|事項|一覧|方法|番号|期間|期限|状況|明細|履歴|について|詳細|規約|ポリシー|表記|管理|メニュー|アンケート|ご案内|入力|認証|手続き?|サポート|照会|お知らせ|設定|選択|完了|受付|日)$|暗証番号|^即時$|〒|番号[0-9]|^[0-9()+/-]+$"
     r"|^(?:おすすめ|人気|関連|注目)|^\(c\)|copyright|^(?:なし|無し|普通)$|(?:ため|から|ので)$"
 )
 _SPOKEN = re.compile(r"[をはがにも。]|ます|です|ください|下さい|ません")
@@ -116,13 +116,16 @@ def names_beside(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> t
     described = [p for p in pairs if not NAME_LABEL.fullmatch(p.label) and not vocabulary.brand.search(p.label)]
     finished = {line.place for line in screen.lines if "完了" in line.norm}
     steps = {place for listed in screen.lists if finished & set(listed) for place in listed}
-    apart = steps | {pair.place for pair in described}
+    values = [
+        normalise(pair.value) for pair in described if re.search(r"[^\W\d_]{2}", pair.label)
+    ]  # 2 | a name: no label
     found = []
     for line in screen.lines:
-        alone = line.region == "main" and not line.in_control and not line.in_label and line.place not in apart
+        alone = line.region == "main" and not line.in_control and not line.in_label and line.place not in steps
         if alone and line.norm not in known and not _LATIN.fullmatch(line.norm):
             name = without_extras(line.text, vocabulary, labels)
-            if reads_like_another(name, vocabulary) and not only_points(name, vocabulary):
+            another = reads_like_another(name, vocabulary) and not only_points(name, vocabulary)
+            if another and not any(line.norm in value for value in values):
                 found.append((name, line.place))
     return tuple(found)
 

@@ -40,6 +40,7 @@ _BUYS = re.compile(
     r"(?:^|[/_.-])(?:buy|purchase|checkout|cart|sign-?up|join|subscribe|upgrade|konyu|kounyu|nyukai)(?:$|[/_.-])", re.I
 )
 _LEAVES = re.compile(r"cancel|quit|leave|withdraw|unsub|kaiyaku|taikai|release|login|auth", re.I)
+_PROCEDURE_LABEL = re.compile(r"(?:お)?手続き?(?:の)?(?:種別|内容|区分)?")
 _OTHER_PROCEDURE = re.compile(r"休止|休会|停止|変更|再開|継続|延長|乗り?換え|切り?替え")
 _YEARLY = re.compile(r"年額|年間(?:利用)?料")  # a plan for years is another contract, with another way to end it
 # What answers a question, whatever it is about.
@@ -120,7 +121,7 @@ def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p:
 
 
 def _chosen_against_it(a: Submit, s: Signals) -> list[str]:
-    """Options chosen in this form that stand for another procedure, like 一時休止: the press would begin that."""
+    """Options chosen here, or a row that says it, for another procedure, like 一時休止: the press would begin that."""
     filled = {fill.ref: fill.value for fill in a.fills}
     lists = [f for f in s.screen.fields if f.options and f.form == a.control.form and f not in s.contract_lists]
     chosen = [
@@ -129,6 +130,7 @@ def _chosen_against_it(a: Submit, s: Signals) -> list[str]:
         for n, option in enumerate(field.options)
         if (option.value == filled[field.ref] if field.ref in filled else n == field.selected)
     ]
+    chosen += [pair.value for pair in s.pairs if _PROCEDURE_LABEL.fullmatch(pair.label)]
     return [text for text in chosen if _OTHER_PROCEDURE.search(normalise(text))]
 
 

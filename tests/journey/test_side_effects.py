@@ -306,3 +306,14 @@ def test_a_state_that_is_asserted_is_read(says: str) -> None:
 def test_none_of_a_kind_is_never_no_contract(says: str) -> None:
     assert kind_of(Page().heading("ご契約内容").says(says)) is not K.NO_CONTRACT
     assert kind_of(Page().heading("ご契約内容").says("現在ご契約中のサービスはありません。")) is K.NO_CONTRACT
+
+
+def test_who_the_person_is_and_what_they_use_is_no_other_contract() -> None:
+    page = (
+        _review()
+        .pair("ご契約者名", "佐々木太郎")
+        .pair("端末", "Xperia 10 VI")
+        .pair("ご住所", "東京都渋谷区道玄坂2-24-1")
+    )
+    assert isinstance(_decided(page), Submit)
+    assert isinstance(_decided(_review().pair("お手続き種別", "プラン変更(年額プランへ)")), Stop)
