@@ -83,7 +83,7 @@ class LabelMeaning(StrEnum):
     FINAL = "final"  # may itself end the contract
     CANCEL_ENTRY = "cancel_entry"  # goes on towards cancelling, ends nothing
     SKIP_SURVEY = "skip_survey"
-    LOGIN = "login"  # asks for an ID, a password, or one after the other
+    LOGIN = "login"
     GO_ON = "go_on"
     RETURN = "return"  # from a carrier's page back to the shop's own site
     CONTRACT = "contract"  # to the contract or member page
@@ -97,11 +97,11 @@ class LabelMeaning(StrEnum):
 class Statement(StrEnum):
     """What a sentence on a screen says."""
 
-    COMPLETE = "complete"  # the provider says that it is done
+    COMPLETE = "complete"
     STEP_COMPLETE = "step_complete"  # "the procedure is complete", without saying which
     INCOMPLETE = "incomplete"  # says that it is *not* done yet
-    ALREADY_CANCELLED = "already_cancelled"  # the contract is shown, and has ended or will
-    NO_CONTRACT = "no_contract"  # signed in, and there is no contract
+    ALREADY_CANCELLED = "already_cancelled"
+    NO_CONTRACT = "no_contract"
     CONTRACT_NOT_FOUND = "contract_not_found"
     REFUSED = "refused"
     LOCKED = "locked"
@@ -124,13 +124,13 @@ class Statement(StrEnum):
     OTHER_PERSON = "other_person"  # the contract is somebody else's
     ELSEWHERE = "elsewhere"  # it isn't ended here, but at a desk, by phone or by letter; or only something else is
     PURCHASE = "purchase"  # the press buys, starts, pauses or changes something
-    NOTICE = "notice"  # what to know before cancelling, often with boxes to tick
-    SURVEY = "survey"  # asks why
+    NOTICE = "notice"
+    SURVEY = "survey"
     OFFER = "offer"
     SHARING_CONSENT = "sharing_consent"
     CANCELLING = "cancelling"  # is about cancelling at all
     RELEASE = "release"  # is about ending one continuous billing
-    CONTRACT = "contract"  # what one contract is and costs, with a way to its end
+    CONTRACT = "contract"
     PAYMENT_CHOICE = "payment_choice"
 
 

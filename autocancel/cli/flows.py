@@ -22,17 +22,15 @@ def register(app: typer.Typer, lang: Lang) -> None:
     def list_(
         language: Annotated[str | None, typer.Option("--lang", metavar="ja|en", help=h.LANG.text(lang))] = None,
     ) -> None:
-        from autocancel.journey.registry import flow_ids, load_flow
+        from autocancel.journey.registry import installed_flows
 
         console = Console(resolve(language) if language else lang)
         never, rows = h.NEVER.text(console.lang), []
-        for flow_id in flow_ids():
-            try:
-                flow = load_flow(flow_id)
-            except UsageError as error:  # one broken package hides none of the others
-                rows.append((flow_id, error.explain(console.lang), "", ""))
+        for flow_id, flow in installed_flows():
+            if isinstance(flow, UsageError):
+                rows.append((flow_id, flow.explain(console.lang), "", ""))
             else:
-                rows.append((flow.id, f"{flow.service} ({flow.company})", flow.version, flow.last_confirmed or never))
+                rows.append((flow_id, f"{flow.service} ({flow.company})", flow.version, flow.last_confirmed or never))
         header = (h.FLOW_ID, h.FLOW_SERVICE, h.FLOW_VERSION, h.FLOW_CONFIRMED)
         console.table([message.text(console.lang) for message in header], rows)
 
@@ -46,19 +44,17 @@ def register(app: typer.Typer, lang: Lang) -> None:
     ) -> None:
         from autocancel.flowcheck.report import report
         from autocancel.home import Home
-        from autocancel.journey.registry import flow_ids, load_flow
+        from autocancel.journey.registry import installed_flows, load_flow
 
         if folder is not None and flow is None:
             raise UsageError(c.WHICH_FLOW)
         console = Console(resolve(language) if language else lang)
-        if flow:
-            agree = report(load_flow(flow), folder, Home.open(home), console, words=words)
-            raise typer.Exit(0 if agree else 1)
-        faults = 0
-        for flow_id in flow_ids():
-            try:
-                faults += not report(load_flow(flow_id), None, Home.open(home), console, words=words)
-            except UsageError as error:
-                console.say(error.explain(console.lang))
-                faults += 1
-        raise typer.Exit(1 if faults else 0)
+        chosen = [(flow, load_flow(flow))] if flow else installed_flows()
+        agree = []
+        for _, one in chosen:
+            if isinstance(one, UsageError):
+                console.say(one.explain(console.lang))
+                agree.append(False)
+            else:
+                agree.append(report(one, folder, Home.open(home), console, words=words))
+        raise typer.Exit(0 if all(agree) else 1)

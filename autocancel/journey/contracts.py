@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from autocancel.flow import LabelMeaning
@@ -15,7 +16,6 @@ from autocancel.journey.contract_names import (
     is_only_issuer,
     letters,
     name_match,
-    names_beside,
     objects_of_ending,
     only_points,
     priced,
@@ -65,14 +65,16 @@ class Contract:
     past: bool = False
 
 
-def find_contracts(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> tuple[Contract, ...]:
+def find_contracts(
+    screen: Screen, pairs: list[Pair], theirs: frozenset[int], vocabulary: Vocabulary
+) -> tuple[Contract, ...]:
     """Every contract the screen names, with its state. The same name said twice of the same thing counts once.
 
-    `pairs`: the labels and values on it (`pairs_of`).
+    `pairs`: the labels and values on it (`pairs_of`). `theirs`: lines of other contracts (`places_of_others`).
     """
     named: dict[tuple[str, tuple[int, int]], tuple[str, tuple[int, int], bool]] = {}
     rows = _rows(screen, vocabulary)
-    over, theirs = _places_of_the_past(screen), places_of_others(screen, pairs, vocabulary)
+    over = _places_of_the_past(screen)
     labels = frozenset(control.norm for control in screen.controls)
 
     def add(text: str, place: int) -> None:
@@ -267,9 +269,11 @@ def _places_of_the_past(screen: Screen) -> frozenset[int]:
     return frozenset(found)
 
 
-def places_of_others(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> frozenset[int]:
-    """Lines that speak of another contract: what stands from its name on, up to the next name or heading."""
-    others = {place for _, place in names_beside(screen, pairs, vocabulary)}
+def places_of_others(screen: Screen, others: Container[int], vocabulary: Vocabulary) -> frozenset[int]:
+    """Lines that speak of another contract: what stands from its name on, up to the next name or heading.
+
+    `others`: where other contracts' names stand (`names_beside`).
+    """
     found, is_theirs = [], False
     for line in screen.lines:
         if line.region != "main":

@@ -21,6 +21,17 @@ def flow_ids() -> list[str]:
     return [*BUILT_IN, *others]
 
 
+def installed_flows() -> list[tuple[str, Flow | UsageError]]:
+    """Every installed flow by its name, or why it can't be loaded: one broken package hides none of the others."""
+    found: list[tuple[str, Flow | UsageError]] = []
+    for flow_id in flow_ids():
+        try:
+            found.append((flow_id, load_flow(flow_id)))
+        except UsageError as error:
+            found.append((flow_id, error))
+    return found
+
+
 @cache
 def load_flow(flow_id: str) -> Flow:
     """The flow of that name. UsageError where none is installed, or where it isn't one or can't be loaded."""

@@ -68,9 +68,8 @@ def irreversible_only_at_review(a: Action, s: Signals, r: Recognition, p: Progre
 def _may_answer(s: Signals, a: Step) -> bool:
     signs_in = any(fill.kind in SECRET_FILLS for fill in a.fills)
     if s.says(Statement.FINALITY, body=True):
-        return (
-            _label(s, a) in _ANSWERS | _STEPS_ON | {LabelMeaning.FINAL} and not signs_in
-        )  # even a link may be what ends it
+        # Even a link may be what ends it.
+        return _label(s, a) in _ANSWERS | _STEPS_ON | {LabelMeaning.FINAL} and not signs_in
     return a.control.effect != "get" and _label(s, a) in _ANSWERS | _STEPS_ON and not signs_in
 
 

@@ -153,7 +153,7 @@ class Signals:
 
     @cached_property
     def contracts(self) -> tuple[Contract, ...]:
-        return find_contracts(self.screen, self.pairs, self.vocabulary)
+        return find_contracts(self.screen, self.pairs, self.places_of_others, self.vocabulary)
 
     @cached_property
     def ours(self) -> tuple[Contract, ...]:
@@ -249,7 +249,7 @@ class Signals:
     @cached_property
     def places_of_others(self) -> frozenset[int]:
         """Lines that speak of another contract."""
-        return places_of_others(self.screen, self.pairs, self.vocabulary)
+        return places_of_others(self.screen, {place for _, place in self._names_beside}, self.vocabulary)
 
     def stands_for_another(self, box: Field) -> bool:
         """Whether this box stands for another contract, beside one that stands for the contract looked for."""
