@@ -17,7 +17,7 @@ def completion_doubts(s: Signals, known: str | None) -> tuple[str, ...]:
 
 
 def _doubts(s: Signals, known: str | None) -> Iterator[str]:
-    lines = [x for x in s.screen.lines if x.region == "main" and not x.in_control]
+    lines = s.screen.main_lines
     plain = s.says(Statement.COMPLETE) is None  # only "the procedure is complete": of which?
     for line in lines:
         branded = s.vocabulary.brand.search(line.norm)

@@ -58,7 +58,7 @@ def pairs_of(screen: Screen) -> list[Pair]:
     found = [p for p in screen.pairs if is_label(p.label) or p.label not in alike.get(p.place, ())]
     taken = {pair.place for pair in found}
     interactive = [*(c.place for c in screen.controls), *(f.place for f in screen.fields)]
-    lines = [x for x in screen.lines if x.region == "main" and not x.in_control]
+    lines = screen.main_lines
     labels = [is_label(x.norm) for x in lines]
     for n, line in enumerate(lines):
         first, _, rest = line.text.partition(" ")

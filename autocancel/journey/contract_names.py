@@ -298,7 +298,7 @@ def priced(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> list[tu
 
 def _priced(screen: Screen, pairs: list[Pair]) -> list[tuple[str, int]]:
     """Names with a price behind or below each."""
-    spoken = [x for x in screen.lines if x.region == "main" and not x.in_control]
+    spoken = screen.main_lines
     lines = [(m[1].strip(), x.place) for x in spoken if (m := _PRICED.match(x.text))]
     above = [(one.text, one.place) for one, other in pairwise(spoken) if _PRICE.fullmatch(other.norm)]
     found = [*lines, *above, *((p.label, p.place) for p in pairs if _PRICE.fullmatch(normalise(p.value)))]

@@ -130,6 +130,11 @@ class Screen:
         return (urlsplit(self.url).hostname or "").rstrip(".").lower()
 
     @cached_property
+    def main_lines(self) -> tuple[Line, ...]:
+        """What the main part of the page says, other than on its buttons and links."""
+        return tuple(line for line in self.lines if line.region == "main" and not line.in_control)
+
+    @cached_property
     def headings(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.level)
 

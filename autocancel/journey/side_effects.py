@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from autocancel.journey.contract_names import Match, has_name, is_generic, name_match, names_another
-from autocancel.journey.screen import Line, Pair, Screen
+from autocancel.journey.screen import Pair, Screen
 from autocancel.journey.vocabulary import Vocabulary, sentences
 from autocancel.text import normalise
 
@@ -103,7 +103,7 @@ _KEEPS = re.compile(
 
 def consequences(screen: Screen) -> tuple[str, ...]:
     """Sentences by which pressing what goes on here does more than show the next screen: buys, pauses, ends others."""
-    said = [sentence for line in _main(screen) for sentence in sentences(line.norm)]
+    said = [sentence for line in screen.main_lines for sentence in sentences(line.norm)]
     return tuple(x for x in said if _brings(x) or _KEEPS.search(x))
 
 
@@ -119,7 +119,7 @@ def side_effects(screen: Screen, pairs: Sequence[Pair], vocabulary: Vocabulary) 
 
 
 def _in_sentences(screen: Screen, vocabulary: Vocabulary) -> Iterator[str]:
-    for line in _main(screen):
+    for line in screen.main_lines:
         for said in sentences(_MARKS.sub("", line.norm)):
             if says_more(said, vocabulary):
                 yield said
@@ -162,7 +162,7 @@ def _behind_labels(screen: Screen, pairs: Sequence[Pair], vocabulary: Vocabulary
         companion = _COMPANION.search(pair.label) and not _NONE.fullmatch(value)
         if companion or (_ID_LABEL.fullmatch(pair.label) and _SEVERAL_IDS.search(value)):
             yield f"{pair.label}: {pair.value}"
-    for label, value_line in pairwise(_main(screen)):
+    for label, value_line in pairwise(screen.main_lines):
         short = len(label.norm) <= 24 and not label.norm.endswith(("。", "か?", "か"))
         if short and _COMPANION.search(label.norm) and not _NONE.fullmatch(value_line.norm):
             yield f"{label.text}: {value_line.text}"
@@ -170,22 +170,18 @@ def _behind_labels(screen: Screen, pairs: Sequence[Pair], vocabulary: Vocabulary
 
 def order_lines(screen: Screen) -> tuple[str, ...]:
     """Lines of an order: a PIN on their page would pay for it."""
-    return tuple(x.text for x in _main(screen) if _ORDER.search(x.norm))
+    return tuple(x.text for x in screen.main_lines if _ORDER.search(x.norm))
 
 
 def another_login(screen: Screen, labels: Sequence[str]) -> tuple[str, ...]:
     """Words that ask for the login of a carrier or of somebody else. `labels`: of the fields, normalised."""
-    return tuple(word for word in (*labels, *(x.norm for x in _main(screen))) if _ANOTHER_LOGIN.search(word))
+    return tuple(word for word in (*labels, *(x.norm for x in screen.main_lines)) if _ANOTHER_LOGIN.search(word))
 
 
 def sign_in_effects(screen: Screen) -> tuple[str, ...]:
     """Headings and sentences by which signing in would do more than sign in."""
-    heads = [x.text for x in _main(screen) if x.level and _LURES.search(x.norm)]
-    return (*heads, *(x.text for x in _main(screen) if _SIGN_IN_DOES.search(x.norm)))
-
-
-def _main(screen: Screen) -> list[Line]:
-    return [x for x in screen.lines if x.region == "main" and not x.in_control]
+    heads = [x.text for x in screen.main_lines if x.level and _LURES.search(x.norm)]
+    return (*heads, *(x.text for x in screen.main_lines if _SIGN_IN_DOES.search(x.norm)))
 
 
 _ORDER = re.compile(

@@ -186,7 +186,7 @@ class Signals:
 
     def other_products(self, known: str) -> tuple[str, ...]:
         """Short lines that name a product of the same brand which the contract seen before, `known`, can't be."""
-        lines = [x for x in self.screen.lines if x.region == "main" and not x.in_control and len(x.norm) <= 60]
+        lines = [x for x in self.screen.main_lines if len(x.norm) <= 60]
         branded = [x.text for x in lines if self.vocabulary.brand.search(x.norm)]
         branded += [c.name for c in self.ours]
         return tuple(text for text in dict.fromkeys(branded) if not akin(text, known))
@@ -223,7 +223,7 @@ class Signals:
         stands above all names, not even the order does.
         """
         others = [place for _, place in self._names_beside]
-        lines = [x for x in self.screen.lines if x.region == "main" and not x.in_control]
+        lines = self.screen.main_lines
         names = {
             x.place: without_extras(x.text, self.vocabulary) for x in lines if self.vocabulary.brand.search(x.norm)
         }
