@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from autocancel.flow import Statement
-from autocancel.journey.contract_names import Match, name_match, without_extras
+from autocancel.journey.contract_names import Match, is_generic, name_match, without_extras
 from autocancel.journey.contract_states import State
 from autocancel.journey.signals import Signals
 
@@ -24,8 +24,12 @@ def _doubts(s: Signals, known: str | None) -> Iterator[str]:
         not_yet = _NOT_YET.search(line.norm) and not _NO_MATTER.search(line.norm)
         runs_on = branded and _RUNS_ON.search(line.norm) and "まで" not in line.norm
         shown_only = _SHOWN_ONLY.search(line.norm) and (line.level or len(line.norm) <= 20)
-        if not_yet or runs_on or shown_only or (plain and _ABOUT_SOMETHING_ELSE.search(line.norm)):
+        beside = _ENDS_BESIDE.search(line.norm) or (plain and _ABOUT_SOMETHING_ELSE.search(line.norm))
+        thanked = _THANKED_FOR.search(line.norm)
+        other = thanked and not is_generic(thanked[1], s.vocabulary)
+        if not_yet or runs_on or shown_only or beside or other:
             yield line.text
+    yield from s.several_people
     for pair in s.pairs:
         ended = without_extras(pair.value, s.vocabulary)
         if _ENDED_LABEL.fullmatch(pair.label) and name_match(ended, s.vocabulary) is not Match.SURE:
@@ -57,6 +61,13 @@ _RUNS_ON = re.compile(
 # A help page, a list of what was, somebody's story: the words stand there as an example.
 _SHOWN_ONLY = re.compile(
     r"履歴|過去の|メッセージ|ヘルプ|ガイド|手順|画面の例|表示例|イメージ|見本|サンプル|デモ|レビュー|お客様の声|次のように表示|動画で|問い?合わせ|^お知らせ$|お客様へ$"
+)
+# Parts of a contract, and what comes with one: their end is not its own.
+_ENDS_BESIDE = re.compile(
+    r"(?:メールマガジン|メルマガ|配信|端末(?:の)?登録|端末|デバイス|ライセンス|自動ログイン|連携)(?:の)?(?:停止|解除)?(?:\(解約\))?(?:が|を)(?:停止|解除|完了)(?:し|され|が完了)?"
+)
+_THANKED_FOR = re.compile(
+    r"^(?:この度は、?|このたびは、?|長い間、?|これまで、?|長らく、?)?([^、。]{2,30}?)を(?:ご)?利用(?:いただ|頂|くださ|下さ)(?:き|い|り)"
 )
 _ABOUT_SOMETHING_ELSE = re.compile(
     r"解約(?:を)?(?:ご)?希望|解約(?:は|を)?こちら|解約防止|解約可能|解約ではありません|変更しました|ご意見|検索しました|休止|一時停止|保留|自動ログイン|応募"

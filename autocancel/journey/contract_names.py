@@ -55,10 +55,19 @@ _TELLING = (
 )
 
 
+def _telling(text: str) -> set[int]:
+    return {n for n, word in enumerate(_TELLING) if re.search(word, normalise(text))}
+
+
 def akin(name: str, other: str) -> bool:
     """Whether two names may be one product's: what tells it from others in one of them, stands in the other too."""
-    one, two = ({n for n, word in enumerate(_TELLING) if re.search(word, normalise(text))} for text in (name, other))
+    one, two = _telling(name), _telling(other)
     return one <= two or two <= one
+
+
+def tells_apart(words: str, name: str) -> bool:
+    """Whether words say what tells a product from others, and something that the name does not."""
+    return bool(_telling(words) - _telling(name))
 
 
 def letters(text: str) -> str:
@@ -74,7 +83,7 @@ _BEHIND = re.compile(
 )
 # Who, how to reach them, a number, or a heading: not what a service is called.
 _NO_PRODUCT = re.compile(
-    r"(?:様|さん|殿)$|@|^[a-z0-9_-]*[0-9]{3,}[a-z0-9_-]*$|(?:情報|内容|確認|注意|事項|一覧|方法|番号|期間|期限|状況|明細|履歴|について|詳細|規約|ポリシー|表記|管理|メニュー|アンケート|ご案内|入力|認証|手続き?|サポート|照会|お知らせ|設定|選択|完了|受付|日)$|暗証番号|^即時$|〒|番号[0-9]|^[0-9()+/-]+$"
+    r"(?:様|さん|殿|各位)$|@|^[a-z0-9_-]*[0-9]{3,}[a-z0-9_-]*$|(?:情報|内容|確認|注意|事項|一覧|方法|番号|期間|期限|状況|明細|履歴|について|詳細|規約|ポリシー|表記|管理|メニュー|アンケート|ご案内|入力|認証|手続き?|サポート|照会|お知らせ|設定|選択|完了|受付|日)$|暗証番号|^即時$|〒|番号[0-9]|番号[a-z0-9-]+$|^[0-9()+/-]+$"
     r"|^(?:おすすめ|人気|関連|注目)|^\(c\)|copyright|^(?:なし|無し|普通)$|(?:ため|から|ので)$"
 )
 _SPOKEN = re.compile(r"[をはがにも。]|ます|です|ください|下さい|ません")
@@ -97,9 +106,8 @@ def without_extras(name: str, vocabulary: Vocabulary, labels: AbstractSet[str] =
 def listed_beside(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> tuple[str, ...]:
     """What stands in one list with the contract looked for and reads like a name too."""
     by_place = {line.place: line for line in screen.lines}
-    described = [pair for pair in pairs if not vocabulary.brand.search(pair.label)]  # two names are no label and value
-    labels = {pair.label for pair in described}
-    values = {pair.place for pair in described if not NAME_LABEL.fullmatch(pair.label)}
+    labels = {pair.label for pair in pairs if not vocabulary.brand.search(pair.label)}
+    values = {pair.place for pair in _described(pairs, vocabulary)}
     found: list[str] = []
     for listed in screen.lists:
         places = [place for place in listed if place not in values]
@@ -109,11 +117,23 @@ def listed_beside(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> 
     return tuple(dict.fromkeys(found))
 
 
+def _described(pairs: list[Pair], vocabulary: Vocabulary) -> list[Pair]:
+    """Pairs whose value is no name: not two names beside each other, nor what stands where our name stands too."""
+    of_names = {p.label for p in pairs if name_match(p.value, vocabulary) is Match.SURE}
+    return [
+        p
+        for p in pairs
+        if not NAME_LABEL.fullmatch(p.label) and p.label not in of_names and not vocabulary.brand.search(p.label)
+    ]
+
+
 def names_beside(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> tuple[tuple[str, int], ...]:
     """Lines of their own that read like another contract's name, and where: no labels, nor what stands behind one."""
     labels = frozenset(control.norm for control in screen.controls)
-    known = {pair.label for pair in pairs}
-    described = [p for p in pairs if not NAME_LABEL.fullmatch(p.label) and not vocabulary.brand.search(p.label)]
+    known = {
+        pair.label for pair in pairs if normalise(pair.value) not in labels
+    }  # 占いプラス [解約] is a name and a way
+    described = _described(pairs, vocabulary)
     finished = {line.place for line in screen.lines if "完了" in line.norm}
     steps = {place for listed in screen.lists if finished & set(listed) for place in listed}
     values = [

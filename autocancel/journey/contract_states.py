@@ -20,9 +20,13 @@ ACTIVE = re.compile(
 )
 NOT_CANCELLED = re.compile(
     r"未解約|では(?:ござ|あり)|とは(?:なって|限り)|になるまで|完了(?:する)?まで|にするに|であ(?:れば|って|り|る)|可能性|ですか|でしょうか|かどうか|予定でした|または|いずれか|凡例|→|テスト|と表示|のお客様|の会員|再開|[?□◯○●]"
+    r"|誤って|不具合|注意|フィッシング|詐欺|完了した後|有効(?!期限)|契約(?:が|は)存在"
     r"|解約(?:は)?(?:まだ|未|できません|不可)|場合|方は|方法|について|ますと|すると|前に|には|可能"
     r"|では(?:ありません|ない|ございません)|(?:して|されて)(?:いません|おりません|いない)|なし$|ありません|(?:予定|終了|解約|退会|完了)(?:年月)?日時?$|期間|毎月"
 )
+
+# Beside a state: it stands there no longer, or is one of several that the contract had.
+SUPERSEDED = re.compile(r"再開|→|⇒")
 
 
 class State(StrEnum):
@@ -45,3 +49,16 @@ def parts_of(text: str) -> list[str]:
 
 def says_state(norm: str) -> bool:
     return len(norm) <= 24 and bool(ACTIVE.fullmatch(norm) or CANCELLED.search(norm))
+
+
+def says_cancelled(norm: str) -> bool:
+    """Asserts it: denied, asked, conditional, or beside the opposite it says nothing."""
+    both = ACTIVE.search(norm) and re.search(r"契約中|利用中|継続中|有効", CANCELLED.sub("", norm))
+    return bool(CANCELLED.search(norm)) and not NOT_CANCELLED.search(norm) and not both
+
+
+# More is there than this page shows, or what it shows is old.
+PARTIAL = re.compile(
+    r"[0-9]/[2-9][0-9]*ページ|次の(?:ページ|[0-9]+件)|もっと見る|[0-9]件中|全[2-9][0-9]*件|(?:他|ほか)のご?契約|〃|同上|取得に失敗|取得でき|最新では|日前の情報|最新の情報は"
+    r"|表示例|サンプル|見本|(?:解約済み?|終了)(?:の)?(?:サービス|契約)?一覧|(?:19|20)[0-9]{2}年(?:度)?のご?契約"
+)

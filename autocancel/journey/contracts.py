@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass
 
 from autocancel.flow import LabelMeaning
@@ -11,7 +10,6 @@ from autocancel.journey.contract_facts import DATE, NAME_LABEL, STATE_LABEL, is_
 from autocancel.journey.contract_names import (
     JUST_VALUE,
     Match,
-    has_name,
     is_issuer,
     is_only_issuer,
     letters,
@@ -28,13 +26,17 @@ from autocancel.journey.contract_states import (
     CANCELLED_BADGE,
     END_LABEL,
     NOT_CANCELLED,
+    PARTIAL,
+    SUPERSEDED,
     UNDER_WAY,
     State,
     parts_of,
+    says_cancelled,
     says_state,
 )
 from autocancel.journey.screen import WHOLE_PAGE, Control, Field, Line, Pair, Screen
 from autocancel.journey.vocabulary import Vocabulary
+from autocancel.journey.whose import of_something_else
 from autocancel.text import normalise
 
 _PLAN_LABEL = re.compile(r"(?:ご)?(?:契約|利用|登録|料金)?(?:中)?(?:の)?(?:プラン|コース)(?:名|種別|内容)?")
@@ -269,22 +271,6 @@ def _places_of_the_past(screen: Screen) -> frozenset[int]:
     return frozenset(found)
 
 
-def places_of_others(screen: Screen, others: Container[int], vocabulary: Vocabulary) -> frozenset[int]:
-    """Lines that speak of another contract: what stands from its name on, up to the next name or heading.
-
-    `others`: where other contracts' names stand (`names_beside`).
-    """
-    found, is_theirs = [], False
-    for line in screen.lines:
-        if line.region != "main":
-            continue
-        ours = vocabulary.brand.search(line.norm) is not None
-        is_theirs = line.place in others or (is_theirs and not ours and not line.level)
-        if is_theirs:
-            found.append(line.place)
-    return frozenset(found)
-
-
 def _inside(name: str, card: tuple[int, int], screen: Screen) -> bool:
     """Whether that part of the page names this very contract."""
     norm = normalise(name)
@@ -309,27 +295,6 @@ def same_name(one: str, other: str) -> bool:
     """Whether one name is a part of the other, leaving signs aside."""
     a, b = (re.sub(r"[\W_]+", "", normalise(name)) for name in (one, other))
     return bool(a and b) and (a in b or b in a)
-
-
-def says_cancelled(norm: str) -> bool:
-    """Asserts it: denied, asked, conditional, or beside the opposite it says nothing."""
-    both = ACTIVE.search(norm) and re.search(r"契約中|利用中|継続中|有効", CANCELLED.sub("", norm))
-    return bool(CANCELLED.search(norm)) and not NOT_CANCELLED.search(norm) and not both
-
-
-def of_something_else(norm: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line such as 安心パックは解約済みです, or 追加ライセンス 解約済, says a state of something else."""
-    found = CANCELLED.search(norm)
-    subject = norm[: found.start()].rpartition(":")[2] if found else ""
-    return bool(subject) and has_name(_SUBJECT_END.sub("", subject), vocabulary)
-
-
-_SUBJECT_END = re.compile(r"(?:は|が|の|を|、|すでに|既に|現在|20\d\d[年/.-]\d+[月/.-](?:\d+日?)?(?:に|より)?|\(|【)+$")
-# More is there than this page shows, or what it shows is old.
-PARTIAL = re.compile(
-    r"[0-9]/[2-9][0-9]*ページ|次の(?:ページ|[0-9]+件)|もっと見る|[0-9]件中|全[2-9][0-9]*件|(?:他|ほか)のご?契約|〃|同上|取得に失敗|取得でき|最新では|日前の情報|最新の情報は"
-    r"|表示例|サンプル|見本|(?:解約済み?|終了)(?:の)?(?:サービス|契約)?一覧|(?:19|20)[0-9]{2}年(?:度)?のご?契約"
-)
 
 
 def _goes_on(control: Control, vocabulary: Vocabulary) -> bool:
@@ -361,6 +326,7 @@ def _state(
         f"自動更新{value}" for p in mine if _RENEWAL.fullmatch(p.label) and _NO.match(value := normalise(p.value))
     ]
     lines = [x for x in screen.lines if here(x.place) and x.region == "main" and not x.in_control and len(x.norm) <= 60]
+    lines = [x for x in lines if not (x.in_label and _is_state(x.norm))]  # an answer that may be chosen is no state
     # A name may bear its state, but オプション: 解約済 is that of the option.
     described = [p for p in mine if not vocabulary.brand.search(p.label)]  # a name before its state is no label
     others = [p for p in described if not NAME_LABEL.fullmatch(p.label) or says_state(normalise(p.value))]
@@ -370,7 +336,8 @@ def _state(
         x for x in lines if x.place not in places and x.norm not in values | names
     ]  # 解約予定: なし denies its label
     # A step indicator lists 完了, but not a contract's state.
-    exactly = [part for x in said for part in parts_of(x.text) if CANCELLED_BADGE.fullmatch(part)]
+    current = [x for x in said if not SUPERSEDED.search(x.norm)]
+    exactly = [part for x in current for part in parts_of(x.text) if CANCELLED_BADGE.fullmatch(part)]
     exactly += [part for x in lines for part in parts_of(x.text) if ACTIVE.fullmatch(part)]
     loose = [x.norm for x in said if not x.listed and not of_something_else(x.norm, vocabulary)]
     texts = stated or [*exactly, *loose]

@@ -22,8 +22,9 @@ from autocancel.journey.actions import (
     Wait,
     way_key,
 )
+from autocancel.journey.completion_doubts import completion_doubts
 from autocancel.journey.contract_names import Match
-from autocancel.journey.contract_states import State
+from autocancel.journey.contract_states import NOT_CANCELLED, State
 from autocancel.journey.contracts import same_name
 from autocancel.journey.ending import propose_ending
 from autocancel.journey.outcome import Outcome
@@ -103,10 +104,24 @@ def _beside_the_past(s: Signals, p: Progress, i: Intent) -> Action:
 
 
 def _complete(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:
+    if _tells_how_it_stands(s, i):
+        return _already_cancelled(s, r, p, i)
     if i.purpose is Purpose.READ_STATE:
         return StateRead("unknown")
     # A completion that answers no submission of this run proves nothing yet.
     return person("unexpected_completion", *r.reasons)
+
+
+def _tells_how_it_stands(s: Signals, i: Intent) -> bool:
+    """解約手続きが完了しています beside the contract tells its state; …完了しました answers some press."""
+    said = s.said.get(Statement.COMPLETE, ())
+    stands = bool(said) and all(_STANDS.search(x.sentence) and not NOT_CANCELLED.search(x.sentence) for x in said)
+    one = len(s.ours) == 1 and not s.others and s.ours[0].state is State.CANCELLED and s.ours[0].stated
+    offers = s.controls(LabelMeaning.CANCEL_ENTRY, LabelMeaning.FINAL, anywhere=True)
+    return stands and one and not offers and not completion_doubts(s, i.contract)
+
+
+_STANDS = re.compile(r"て(?:い|おり)ます|済み?(?:です)?。?$|済み?\(")
 
 
 def _no_contract(s: Signals, r: Recognition, p: Progress, i: Intent) -> Action:

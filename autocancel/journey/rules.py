@@ -27,6 +27,7 @@ from autocancel.journey.contracts import Contract, same_name
 from autocancel.journey.fields import TEXT_TYPES, FieldRole, asks_for_secret, widens
 from autocancel.journey.outcome import Outcome
 from autocancel.journey.recognise import Recognition
+from autocancel.journey.side_effects import says_more
 from autocancel.journey.signals import Signals, could_end, host_within
 from autocancel.text import normalise
 
@@ -89,6 +90,8 @@ def irreversible_only_for_one_contract(a: Action, s: Signals, r: Recognition, p:
         return _person("several_contracts", said.sentence)
     if not s.ours and not a.at_carrier and "退会" in a.control.norm:
         return _person("uncertain_contract", f"{a.control.name}: it doesn't say from what")  # the membership, maybe
+    if says_more(a.control.norm, s.vocabulary):
+        return _person("several_contracts", a.control.name)
     if s.side_effects:
         return _person("carrier_release_unclear" if a.at_carrier else "several_contracts", *s.side_effects)
     if s.other_objects:
@@ -263,6 +266,8 @@ def no_purchase_deletion_or_bulk_stop(a: Action, s: Signals, r: Recognition, p: 
         return _person(dangerous[r.kind], *r.reasons)
     if any(widens(f) for f in s.screen.fields):
         return _person("consent_box_unclear", *(f.text for f in s.screen.fields if widens(f)))
+    if isinstance(a, Step) and "退会" in a.control.norm and s.side_effects:
+        return _person("account_deletion", *s.side_effects)
     if isinstance(a, Step) and s.consequences and _label(s, a) not in _SHOWS:
         return _person("sign_up_form", *s.consequences)
     signs_in = isinstance(a, Step) and any(fill.kind == "password" for fill in a.fills)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from autocancel.flow import LabelMeaning, Statement
 from autocancel.journey.contract_names import Match, has_name, is_generic, name_match, names_another
 from autocancel.journey.screen import Pair, Screen
 from autocancel.journey.vocabulary import Vocabulary, sentences
@@ -48,7 +49,10 @@ _COUNT = re.compile(
     rf"(?:計|全|合計|対象|契約数|件数|解約数|ご契約数)[^。0-9]{{0,8}}{_NUMBER}(?:件|契約|サービス|つ|個|コンテンツ|回線|$)|選択中[^。0-9]{{0,4}}{_NUMBER}"
     rf"|{_NUMBER}(?:件|つ|個)?(?:の)?(?:ご?契約|サービス|コンテンツ)(?:すべて|全て|全部|を)|(?:他|ほか|外)[^。0-9]{{0,4}}[1-9][0-9]*(?:件|サービス|契約|コンテンツ)|ほか、?計[0-9]"
 )
-_SEVERAL_IDS = re.compile(r"[a-z0-9*-]*[0-9][a-z0-9*-]*[、,][a-z0-9*-]*[0-9]", re.IGNORECASE)
+_SEVERAL_IDS = re.compile(
+    r"[a-z0-9*-]*[0-9][a-z0-9*-]*[、,][a-z0-9*-]*[0-9]|[0-9]{4}/[a-z0-9*-]*[0-9]{4}", re.IGNORECASE
+)
+_COUNT_LABEL = re.compile(r"(?:ご)?(?:契約|解約|対象)(?:対象)?(?:の)?(?:契約)?(?:件)?数")
 _ID_LABEL = re.compile(r"(?:契約|会員|お客様|対象|解約)?[^。]{0,10}(?:id|番号|キー|回線)$")
 # Labels behind which something else that ends is named.
 _COMPANION = re.compile(
@@ -101,10 +105,17 @@ _KEEPS = re.compile(
 )
 
 
+# "半額プランへの変更をご用意しました。ご同意いただける場合はボタンを押してください。"
+_TAKES_AN_OFFER = re.compile(
+    r"(?:プラン|割引|特典|価格|クーポン)[^。]{0,16}(?:変更|適用|提供|用意|進呈).*(?:同意|希望|了承)(?:いただける|される|する|の)(?:場合|方|お客様)[^。]{0,10}(?:ボタン|次へ|押|進)"
+)
+
+
 def consequences(screen: Screen) -> tuple[str, ...]:
     """Sentences by which pressing what goes on here does more than show the next screen: buys, pauses, ends others."""
     said = [sentence for line in screen.main_lines for sentence in sentences(line.norm)]
-    return tuple(x for x in said if _brings(x) or _KEEPS.search(x))
+    agreed = [line.norm for line in screen.main_lines if _TAKES_AN_OFFER.search(line.norm)]
+    return (*agreed, *(x for x in said if _brings(x) or _KEEPS.search(x)))
 
 
 def _brings(sentence: str) -> bool:
@@ -114,7 +125,12 @@ def _brings(sentence: str) -> bool:
 
 def side_effects(screen: Screen, pairs: Sequence[Pair], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Each thing said, as the page says it; empty where nothing but the contract would end."""
-    found = [*_in_sentences(screen, vocabulary), *_behind_labels(screen, pairs, vocabulary)]
+    found = [
+        *_in_sentences(screen, vocabulary),
+        *_behind_labels(screen, pairs, vocabulary),
+        *_on_the_trail(screen, vocabulary),
+        *several_people(screen),
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -156,11 +172,41 @@ def says_more(said: str, vocabulary: Vocabulary) -> bool:
     return bool(whole or _OF_OTHERS.search(also[1])) or not is_generic(also[1], vocabulary)
 
 
+def _on_the_trail(screen: Screen, vocabulary: Vocabulary) -> Iterator[str]:
+    """Where one is, when that is the end of the membership: ホーム > アカウント削除."""
+    for line in screen.lines:
+        if line.region == "nav" and not line.in_control:
+            here = _TRAIL.split(line.norm)[-1].strip()
+            if vocabulary.label(here) is LabelMeaning.NEVER or Statement.ACCOUNT_DELETION in vocabulary.statements(
+                here
+            ):
+                yield line.text
+
+
+_TRAIL = re.compile(r"[>»›→▶►≫⇒▷]")
+
+
+def several_people(screen: Screen) -> tuple[str, ...]:
+    """People of different names, as in 契約者: 鈴木 花子 様 beside ログイン中: 鈴木 太郎 様; empty for one or none."""
+    named = {re.sub(r"[\s\u3000]", "", m[1]): m[1] for x in screen.lines if (m := _PERSON.search(x.text))}
+    named = {key: name for key, name in named.items() if not _NOBODY.search(key)}
+    longest = max(named, key=len, default="")
+    return tuple(named.values()) if any(key not in longest for key in named) else ()
+
+
+_PERSON = re.compile(
+    r"(?:^|[:\uff1a※\s])([ァ-ヶ一-龠ぁ-ん々]{1,6}[\s\u3000]?[ァ-ヶ一-龠ぁ-ん々]{0,6})[\s\u3000]*(?:様|さん)(?:$|[\s\u3000(\uff08のは])"
+)
+_NOBODY = re.compile(r"お客|皆|みな|会員|ユーザ|利用|契約|家族|お子|方|本人|顧客|株式会社|法人|名義|同")
+
+
 def _behind_labels(screen: Screen, pairs: Sequence[Pair], vocabulary: Vocabulary) -> Iterator[str]:
     for pair in pairs:
         value = normalise(pair.value)
         companion = _COMPANION.search(pair.label) and not _NONE.fullmatch(value)
-        if companion or (_ID_LABEL.fullmatch(pair.label) and _SEVERAL_IDS.search(value)):
+        several = _ID_LABEL.fullmatch(pair.label) and _SEVERAL_IDS.search(value)
+        counted = _COUNT_LABEL.fullmatch(pair.label) and re.match(rf"{_NUMBER}(?:件|契約|つ|個|回線)?$", value)
+        if companion or several or counted:
             yield f"{pair.label}: {pair.value}"
     for label, value_line in pairwise(screen.main_lines):
         short = len(label.norm) <= 24 and not label.norm.endswith(("。", "か?", "か"))

@@ -19,10 +19,9 @@ from autocancel.journey.contract_names import (
     names_beside,
     other_objects,
     reads_like_another,
-    without_extras,
 )
 from autocancel.journey.contract_states import State
-from autocancel.journey.contracts import Contract, find_contracts, places_of_others
+from autocancel.journey.contracts import Contract, find_contracts
 from autocancel.journey.fields import FieldRole, field_role
 from autocancel.journey.outcome import ContractFacts
 from autocancel.journey.payment_choices import payment_choices
@@ -32,10 +31,12 @@ from autocancel.journey.side_effects import (
     consequences,
     order_lines,
     says_more,
+    several_people,
     side_effects,
     sign_in_effects,
 )
 from autocancel.journey.vocabulary import Vocabulary, sentences, vocabulary_of
+from autocancel.journey.whose import belongs_to_another, places_of_others
 from autocancel.text import normalise
 
 PROCEED = frozenset({LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY, LabelMeaning.GO_ON, LabelMeaning.SKIP_SURVEY})
@@ -184,9 +185,15 @@ class Signals:
         """What a final press here would bring about besides the end of the contract, as the page says it."""
         return side_effects(self.screen, self.pairs, self.vocabulary)
 
+    @cached_property
+    def several_people(self) -> tuple[str, ...]:
+        """Names of people, where there are different ones: whose contract it is, isn't plain."""
+        return several_people(self.screen)
+
     def other_products(self, known: str) -> tuple[str, ...]:
         """Short lines that name a product of the same brand which the contract seen before, `known`, can't be."""
-        lines = [x for x in self.screen.main_lines if len(x.norm) <= 60]
+        trail = [x for x in self.screen.lines if x.region == "nav" and not x.in_control]
+        lines = [x for x in (*self.screen.main_lines, *trail) if len(x.norm) <= 60]
         branded = [x.text for x in lines if self.vocabulary.brand.search(x.norm)]
         branded += [c.name for c in self.ours]
         return tuple(text for text in dict.fromkeys(branded) if not akin(text, known))
@@ -216,24 +223,15 @@ class Signals:
     def _names_beside(self) -> tuple[tuple[str, int], ...]:
         return names_beside(self.screen, self.pairs, self.vocabulary)
 
-    def belongs_to_another(self, control: Control) -> bool:
-        """Whether the name that stands nearest above this control is another contract's.
+    @cached_property
+    def _others_named(self) -> frozenset[int]:
+        return frozenset(place for _, place in self._names_beside)
 
-        For pages that aren't built of rows, where nothing but the order tells whose a link is. Where one of this label
-        stands above all names, not even the order does.
-        """
-        others = [place for _, place in self._names_beside]
-        lines = self.screen.main_lines
-        names = {
-            x.place: without_extras(x.text, self.vocabulary) for x in lines if self.vocabulary.brand.search(x.norm)
-        }
-        ours = [place for place, name in names.items() if name_match(name, self.vocabulary) is Match.SURE]
-        if not others or not ours or control.row:
-            return False
-        first = min(c.place for c in self.screen.controls if c.norm == control.norm and c.region == control.region)
-        if first < min(*others, *ours):
-            return True
-        return max(place for place in (*others, *ours) if place < control.place) in others
+    def belongs_to_another(self, control: Control) -> bool:
+        """Whether this control is about another contract, or about a part of the one looked for."""
+        return belongs_to_another(
+            control, self.screen, self._others_named, [c.name for c in self.ours], self.vocabulary
+        )
 
     @cached_property
     def consequences(self) -> tuple[str, ...]:
@@ -249,7 +247,7 @@ class Signals:
     @cached_property
     def places_of_others(self) -> frozenset[int]:
         """Lines that speak of another contract."""
-        return places_of_others(self.screen, {place for _, place in self._names_beside}, self.vocabulary)
+        return places_of_others(self.screen, self._others_named, self.vocabulary)
 
     def stands_for_another(self, box: Field) -> bool:
         """Whether this box stands for another contract, beside one that stands for the contract looked for."""

@@ -13,7 +13,7 @@ from autocancel.flow import Flow, KnownScreen, LabelMeaning, Payment, Phrase, Sc
 from autocancel.text import normalise
 
 _ANYWHERE = frozenset({LabelMeaning.NEVER, LabelMeaning.KEEP})
-_SENTENCE_END = re.compile(r"(?<=[。!?!?])")
+_SENTENCE_END = re.compile(r"(?<=[。!?!?])(?!(?<=[a-z]!)[のにをがはでとへ,、])")  # not in m-Pass!のご契約
 # Whatever order a flow gives its words in: a negative is never hidden behind a word that says go on.
 _FIRST = {LabelMeaning.NEVER: 0, LabelMeaning.RETURN: 1, LabelMeaning.KEEP: 2}
 _GLOSSED = re.compile(r"([^()\[\]【】]+)[(\[【]([^()\[\]【】]+)[)\]】]")

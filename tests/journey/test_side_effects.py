@@ -12,7 +12,8 @@ from autocancel.flow import ScreenKind as K
 from autocancel.journey.actions import Consent, Intent, Progress, Purpose, StateRead, Step, Stop, Submit
 from autocancel.journey.contract_names import akin
 from autocancel.journey.decide import decide
-from autocancel.journey.screen import Option
+from autocancel.journey.screen import Line, Option
+from autocancel.text import normalise
 
 from .screens import DOCOMO, NORTON, Page, kind_of, login_page, seen
 
@@ -72,11 +73,12 @@ def test_what_else_would_end_or_go_on_is_never_overlooked(says: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "value"),
-    [("同時に終了するサービス", "データ復旧安心サポート"), ("付帯契約", "端末補償サービス(自動解約)"), ("連動して解約されるサービス", "スマホ補償ミニ"), ("ご契約ID", "A001、A002、A003")],
+    [("同時に終了するサービス", "データ復旧安心サポート"), ("付帯契約", "端末補償サービス(自動解約)"), ("連動して解約されるサービス", "スマホ補償ミニ"), ("ご契約ID", "A001、A002、A003"), ("お申込番号", "0012345 / 0012346"), ("ご契約数", "2")],
 )  # fmt: skip
 def test_companions_behind_a_label_are_never_overlooked(label: str, value: str) -> None:
     assert isinstance(_decided(_review().pair(label, value)), Stop)
-    assert isinstance(_decided(_review().pair("同時に終了するサービス", "なし")), Submit)
+    for denied, none in (("同時に終了するサービス", "なし"), ("ご契約数", "1"), ("お申込番号", "0012345")):
+        assert isinstance(_decided(_review().pair(denied, none)), Submit)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +128,38 @@ def test_a_contract_that_is_named_as_what_stays_is_never_taken_for_what_ends(say
 )
 def test_a_part_a_setting_or_the_undoing_of_an_end_is_never_pressed(heading: str, says: str, button: str) -> None:
     assert not isinstance(_decided(_review(says, button=button, heading=heading)), Submit | Step)
+
+
+def test_a_button_that_ends_everything_is_never_pressed() -> None:
+    assert isinstance(_decided(_review(button="解約する(全サービス)")), Stop)
+    assert isinstance(_decided(_review(button="解約する(確定)")), Submit)
+
+
+def test_a_review_under_a_trail_that_leads_elsewhere_is_never_pressed() -> None:
+    for trail in ("マイページ > アカウント削除", "ホーム > 会員登録の抹消", "ホーム > ノートン 360 デラックス > 解約"):
+        page = _review()
+        page.lines.insert(0, Line(trail, normalise(trail), region="nav"))
+        assert isinstance(_decided(page), Stop)
+    page = _review()
+    page.lines.insert(0, Line("マイページ > 解約", "マイページ>解約", region="nav"))
+    assert isinstance(_decided(page), Submit)
+
+
+def test_another_persons_contract_is_never_ended() -> None:
+    mine = _review().pair("ご契約者", "鈴木 太郎 様").says("鈴木太郎 様", "お客様各位")
+    assert isinstance(_decided(mine), Submit)
+    assert isinstance(
+        _decided(_review().pair("ご契約者", "鈴木 花子 様").pair("ログイン中の会員", "鈴木 太郎 様")), Stop
+    )
+
+
+def test_what_stands_under_the_same_label_as_the_contract_is_never_a_mere_value() -> None:
+    page = (
+        Page().heading("解約のご確認").pair("No.", "1").pair("内容", NORTON).pair("No.", "2").pair("内容", "占いプラス")
+    )
+    with page.says("解約してよろしいですか?").form():
+        page.button("解約する")
+    assert isinstance(_decided(page), Stop)
 
 
 def test_a_review_of_another_product_than_the_one_seen_before_is_never_pressed() -> None:
@@ -284,7 +318,10 @@ STATE = replace(YES, purpose=Purpose.READ_STATE, contract=NORTON)
         ("スマホ保険 解約済",), ("安心パックは2026年3月に解約済みです。",), ("安心パック", "解約済"), ("追加ライセンス 解約済",),
         ("解約済みではございません。",), ("解約済みかどうかは、一覧でご確認ください。",), ("「解約済み」になるまで数日かかることがあります。",),
         ("解約済みまたは契約中",), ("凡例 ●…契約中 ○…解約済",), ("解約済み→現在:ご利用中",), ("解約済", "2件中1件を表示"),
-        ("解約済", "契約情報の取得に失敗しました。"), ("すでに解約済みですか?",), ("「解約の申請をする」を押すと、解約の申請が完了します。",),
+        ("解約済", "契約情報の取得に失敗しました。"), ("ご入力の電話番号はすでに解約されています。",), ("dアカウントはすでに解約されています。",),
+        ("キャンペーンは既に終了しています。",), ("解約済みと誤って表示される不具合が発生しています。",), ("解約済みの旨のメールにご注意ください(フィッシング)。",),
+        ("ドコモ払いの継続課金は解約済み、クレジットカードでの継続課金は有効です。",), ("解約済 → 2026年11月1日に再開",), ("解約が完了した後は、アプリを削除してください。",),
+        ("すでに解約済みですか?",), ("「解約の申請をする」を押すと、解約の申請が完了します。",),
     ],
 )  # fmt: skip
 def test_a_state_of_something_else_or_one_that_is_not_asserted_is_never_this_contracts(says: tuple[str, ...]) -> None:
@@ -294,7 +331,15 @@ def test_a_state_of_something_else_or_one_that_is_not_asserted_is_never_this_con
     assert not (isinstance(stop, Stop) and stop.outcome.value == "already_cancelled")
 
 
-@pytest.mark.parametrize("says", ["解約済", "解約手続きは受け付けております。"])
+@pytest.mark.parametrize(
+    "says",
+    [
+        "解約済",
+        "解約手続きは受け付けております。",
+        "解約のお手続きは完了しています。",
+        "2026年11月27日に解約手続きが完了しています。",
+    ],
+)
 def test_a_state_that_is_asserted_is_read(says: str) -> None:
     assert _decided(Page().heading("ご契約内容").says(NORTON, says), Progress(), STATE) == StateRead("cancelled")
 
@@ -306,6 +351,17 @@ def test_a_state_that_is_asserted_is_read(says: str) -> None:
 def test_none_of_a_kind_is_never_no_contract(says: str) -> None:
     assert kind_of(Page().heading("ご契約内容").says(says)) is not K.NO_CONTRACT
     assert kind_of(Page().heading("ご契約内容").says("現在ご契約中のサービスはありません。")) is K.NO_CONTRACT
+
+
+def test_an_answer_that_may_be_chosen_is_never_a_state() -> None:
+    page = Page().heading("ご契約内容").says(NORTON, "表示する契約")
+    page.field("radio", "解約済").field("radio", "ご利用")
+    assert _decided(page, Progress(), STATE) != StateRead("cancelled")
+
+
+def test_a_completion_that_answers_some_press_is_never_a_state() -> None:
+    page = Page().heading("解約完了").says(NORTON, "解約手続きが完了しました。")
+    assert _decided(page, Progress(), STATE) == StateRead("unknown")
 
 
 def test_who_the_person_is_and_what_they_use_is_no_other_contract() -> None:

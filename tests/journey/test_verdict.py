@@ -29,6 +29,12 @@ def test_rule_3_a_completion_page_that_answers_the_press_confirms() -> None:
     assert _read(Page().heading("解約完了").says("解約が完了しました。")) is Answer.CONFIRMED
 
 
+def test_thanks_for_this_very_contract_take_nothing_back() -> None:
+    for used in (NORTON, "MWノートンストア", "当サービス"):
+        thanks = f"このたびは、{used}をご利用いただきありがとうございました。"
+        assert _read(Page().heading("解約完了").says("解約が完了しました。", thanks)) is Answer.CONFIRMED
+
+
 def test_rule_3_words_that_were_there_before_prove_nothing() -> None:
     page = Page().says("解約が完了しました。")
     before = frozenset(said.sentence for found in seen(page)[0].said.values() for said in found)
@@ -64,6 +70,10 @@ def test_rule_3_success_beside_an_error_does_not_confirm() -> None:
         ("解約完了", "クラウド写真館の解約が完了しました。"),
         ("解約が完了しました", "入力内容に不備があります。"),
         ("解約予約を取り消しました", "お手続きが完了しました。"),
+        ("手続き完了", "メールマガジンの配信停止(解約)が完了しました。"),
+        ("アプリのライセンス解除が完了しました", f"{NORTON}の端末登録を解除しました。"),
+        ("解約が完了しました", "安心パックをご利用いただきありがとうございました。"),
+        ("解約完了", "契約者:鈴木 一郎 様", "※ログイン中:山田 太郎 様"),
     ],
 )
 def test_rule_3_a_completion_that_waits_is_taken_back_or_is_anothers_confirms_nothing(says: tuple[str, ...]) -> None:

@@ -258,6 +258,29 @@ def test_where_nothing_but_the_order_tells_whose_a_way_is_the_name_above_it_coun
     assert not isinstance(_decided(page, Progress()), Step)
 
 
+def test_a_way_that_belongs_to_an_option_is_never_taken() -> None:
+    def page() -> Page:
+        return Page().heading("ご契約中のサービス").says(NORTON)
+
+    ways = [
+        page().link("オプション解約"),
+        page().says("オプション:VPN 解約する").link("解約する"),
+        page().heading("ダークウェブモニタリング").link("解約手続きへ"),
+        Page().heading("ご契約中のサービス").pair("占いプラス", "解約手続きへ").link("解約手続きへ").says(NORTON),
+    ]
+    for way in ways:
+        assert not isinstance(_decided(way, Progress()), Step), way.lines
+    action = _decided(page().link("オプション解約").link("サービス解約"), Progress())
+    assert isinstance(action, Step) and action.control.name == "サービス解約"
+
+
+def test_a_membership_that_ends_all_contracts_is_never_stepped_into() -> None:
+    page = Page().heading("ご契約中のサービス").says(NORTON, "ご利用中").link("退会手続き")
+    assert isinstance(_decided(page, Progress()), Step)
+    page.says("※退会手続きを行うと、m-Pass!のすべてのご契約が終了します。")
+    assert isinstance(_decided(page, Progress()), Stop)
+
+
 def test_the_one_contract_is_chosen_from_a_list_and_two_are_nobodys_choice() -> None:
     page = _review("解約してよろしいですか?")
     options = (Option("1", "星空うらない手帖"), Option("2", NORTON))

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from autocancel.flow import LabelMeaning, ScreenKind, Statement
 from autocancel.journey.contract_names import ended_name
-from autocancel.journey.contract_states import NOT_CANCELLED, State
-from autocancel.journey.contracts import PARTIAL, of_something_else
+from autocancel.journey.contract_states import NOT_CANCELLED, PARTIAL, State
 from autocancel.journey.detectors.finding import Finding, proceeds
 from autocancel.journey.fields import FieldRole
 from autocancel.journey.signals import TOWARDS_CANCELLING, Said, Signals
+from autocancel.journey.whose import of_something_else
 
 
 def complete(s: Signals) -> Finding | None:
