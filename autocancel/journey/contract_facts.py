@@ -66,7 +66,7 @@ def pairs_of(screen: Screen) -> list[Pair]:
             found.append(Pair(_label(first), rest.strip(), line.place))
         elif labels[n] and (value := _value_of(n, lines, labels)) and value.place not in taken:
             between = (place for place in interactive if line.place < place < value.place)
-            if not any(between):  # what stands between belongs to the label
+            if not any(between) and not value.in_label:  # what stands between, or is asked, belongs to the label
                 found.append(Pair(_label(line.text), value.text, value.place))
     return sorted(found, key=lambda pair: pair.place)
 

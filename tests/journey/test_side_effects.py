@@ -131,7 +131,8 @@ def test_a_part_a_setting_or_the_undoing_of_an_end_is_never_pressed(heading: str
 
 
 def test_a_button_that_ends_everything_is_never_pressed() -> None:
-    assert isinstance(_decided(_review(button="解約する(全サービス)")), Stop)
+    for button in ("解約する(全サービス)", "3件のご契約を解約する"):
+        assert isinstance(_decided(_review(button=button)), Stop)
     assert isinstance(_decided(_review(button="解約する(確定)")), Submit)
 
 
@@ -354,7 +355,7 @@ def test_none_of_a_kind_is_never_no_contract(says: str) -> None:
 
 
 def test_an_answer_that_may_be_chosen_is_never_a_state() -> None:
-    page = Page().heading("ご契約内容").says(NORTON, "表示する契約")
+    page = Page().heading("ご契約内容").says(NORTON, "ご契約状況:")
     page.field("radio", "解約済").field("radio", "ご利用")
     assert _decided(page, Progress(), STATE) != StateRead("cancelled")
 
