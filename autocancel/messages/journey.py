@@ -115,7 +115,7 @@ LINKED = Message(
     en="This reading was added to the earlier receipt: {name}",
 )
 NEXT_STEPS = Message("next_steps", ja="次にすること", en="What to do next")
-REASON_LINE = Message("reason_line", ja="理由: {why}", en="Reason: {why}")
+REASON_LINE = Message("reason_line", ja="理由: {why}。", en="Reason: {why}.")
 PAGE_DETAIL = Message("page_detail", ja="画面から読み取れたこと: {detail}", en="What the page showed: {detail}")
 INTERRUPTED = Message(
     "interrupted", ja="中止しました。解約の送信はしていません。", en="Stopped. Nothing was submitted."
