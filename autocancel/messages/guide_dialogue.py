@@ -120,7 +120,7 @@ LOGIN_LOST_GO_ON = Message(
 REHEARSE_ASK = Message("dialogue.rehearse_ask", ja="まず練習してみますか?", en="Rehearse first?")
 REHEARSE_WHAT = Message(
     "dialogue.rehearse_what",
-    ja="練習では、にせの画面を使います。インターネットにつながず、契約は変わりません。",
+    ja="練習では、練習用の画面を使います。インターネットにつながず、契約は変わりません。",
     en="The rehearsal uses mock pages, without the internet. Your contract is not touched.",
 )
 REHEARSE_WATCH = Message("dialogue.rehearse_watch", ja="画面を見ながら練習する", en="Yes, and watch it in a window")
