@@ -36,7 +36,7 @@ from autocancel.journey.side_effects import (
     sign_in_effects,
 )
 from autocancel.journey.vocabulary import Vocabulary, sentences, vocabulary_of
-from autocancel.journey.whose import belongs_to_another, places_of_others
+from autocancel.journey.whose import belongs_to_another, places_of_others, places_of_ours, places_of_parts
 from autocancel.text import normalise
 
 PROCEED = frozenset({LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY, LabelMeaning.GO_ON, LabelMeaning.SKIP_SURVEY})
@@ -224,14 +224,16 @@ class Signals:
         return names_beside(self.screen, self.pairs, self.vocabulary)
 
     @cached_property
-    def _others_named(self) -> frozenset[int]:
-        return frozenset(place for _, place in self._names_beside)
+    def _strange_and_ours(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Where names of others and of parts stand, and where that of the contract looked for does."""
+        parts = places_of_parts(self.screen, [c.name for c in self.ours], self.vocabulary)
+        return frozenset(place for _, place in self._names_beside) | parts, places_of_ours(
+            self.screen, self.vocabulary
+        ) - parts
 
     def belongs_to_another(self, control: Control) -> bool:
         """Whether this control is about another contract, or about a part of the one looked for."""
-        return belongs_to_another(
-            control, self.screen, self._others_named, [c.name for c in self.ours], self.vocabulary
-        )
+        return belongs_to_another(control, self.screen, *self._strange_and_ours)
 
     @cached_property
     def consequences(self) -> tuple[str, ...]:
@@ -247,7 +249,7 @@ class Signals:
     @cached_property
     def places_of_others(self) -> frozenset[int]:
         """Lines that speak of another contract."""
-        return places_of_others(self.screen, self._others_named, self.vocabulary)
+        return places_of_others(self.screen, {place for _, place in self._names_beside}, self.vocabulary)
 
     def stands_for_another(self, box: Field) -> bool:
         """Whether this box stands for another contract, beside one that stands for the contract looked for."""

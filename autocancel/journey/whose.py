@@ -45,31 +45,35 @@ _SUBJECT_END = re.compile(r"(?:は|が|の|を|、|すでに|既に|現在|20\d\
 _OF_A_PART = re.compile(r"オプション|追加(?!料金)|アドオン")
 
 
-def belongs_to_another(
-    control: Control, screen: Screen, others: AbstractSet[int], ours: Sequence[str], vocabulary: Vocabulary
-) -> bool:
+def belongs_to_another(control: Control, screen: Screen, strange: AbstractSet[int], named: AbstractSet[int]) -> bool:
     """Whether the name that stands nearest above this control is another contract's, or that of a part of ours.
 
     For pages that aren't built of rows, where nothing but the order tells whose a link is. Where one of this label
-    stands above all names, not even the order does. `others`: where other contracts' names stand (`names_beside`).
-    `ours`: the names of the contracts on the page that are the one looked for.
+    stands above all names, not even the order does. `strange`: where names of others and of parts stand; `named`: where
+    that of the contract looked for does.
     """
     lines = screen.main_lines
     before = next((x for x in reversed(lines) if x.place < control.place and not x.in_control), None)
     if before and before.norm.endswith(control.norm) and _OF_A_PART.search(before.norm):
         return True  # オプション: VPN [解約する]
-    parts = {x.place for x in lines if x.level and _names_another_part(x.norm, ours, vocabulary)}
-    strange = {*others, *parts}
-    branded = [x for x in lines if vocabulary.brand.search(x.norm)]
-    named = {
-        x.place for x in branded if name_match(without_extras(x.text, vocabulary), vocabulary) is Match.SURE
-    } - parts
     if not strange or not named or control.row:
         return False
     first = min(c.place for c in screen.controls if c.norm == control.norm and c.region == control.region)
     if first < min(*strange, *named):
         return True
     return max(place for place in (*strange, *named) if place < control.place) in strange
+
+
+def places_of_parts(screen: Screen, ours: Sequence[str], vocabulary: Vocabulary) -> frozenset[int]:
+    """Headings that name a part of the contract looked for. `ours`: what that is called on this page."""
+    return frozenset(x.place for x in screen.main_lines if x.level and _names_another_part(x.norm, ours, vocabulary))
+
+
+def places_of_ours(screen: Screen, vocabulary: Vocabulary) -> frozenset[int]:
+    """Lines that are the name of the contract looked for."""
+    branded = [x for x in screen.main_lines if vocabulary.brand.search(x.norm)]
+    sure = (x for x in branded if name_match(without_extras(x.text, vocabulary), vocabulary) is Match.SURE)
+    return frozenset(x.place for x in sure)
 
 
 def _names_another_part(heading: str, ours: Sequence[str], vocabulary: Vocabulary) -> bool:
