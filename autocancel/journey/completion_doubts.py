@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from autocancel.flow import Statement
 from autocancel.journey.contract_names import Match, is_generic, name_match, without_extras
 from autocancel.journey.contract_states import State
+from autocancel.journey.side_effects import several_people
 from autocancel.journey.signals import Signals
 
 
@@ -29,7 +30,7 @@ def _doubts(s: Signals, known: str | None) -> Iterator[str]:
         other = thanked and not is_generic(thanked[1], s.vocabulary)
         if not_yet or runs_on or shown_only or beside or other:
             yield line.text
-    yield from s.several_people
+    yield from several_people(s.screen)
     for pair in s.pairs:
         ended = without_extras(pair.value, s.vocabulary)
         if _ENDED_LABEL.fullmatch(pair.label) and name_match(ended, s.vocabulary) is not Match.SURE:

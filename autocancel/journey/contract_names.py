@@ -56,7 +56,8 @@ _TELLING = (
 
 
 def _telling(text: str) -> set[int]:
-    return {n for n, word in enumerate(_TELLING) if re.search(word, normalise(text))}
+    norm = normalise(text)
+    return {n for n, word in enumerate(_TELLING) if re.search(word, norm)}
 
 
 def akin(name: str, other: str) -> bool:
@@ -130,9 +131,8 @@ def _described(pairs: list[Pair], vocabulary: Vocabulary) -> list[Pair]:
 def names_beside(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> tuple[tuple[str, int], ...]:
     """Lines of their own that read like another contract's name, and where: no labels, nor what stands behind one."""
     labels = frozenset(control.norm for control in screen.controls)
-    known = {
-        pair.label for pair in pairs if normalise(pair.value) not in labels
-    }  # 占いプラス [解約] is a name and a way
+    # 占いプラス [解約] is a name and a way, not a label and a value.
+    known = {pair.label for pair in pairs if normalise(pair.value) not in labels}
     described = _described(pairs, vocabulary)
     finished = {line.place for line in screen.lines if "完了" in line.norm}
     steps = {place for listed in screen.lists if finished & set(listed) for place in listed}
@@ -199,7 +199,7 @@ _PLACE = re.compile(
 _A_SETTING = re.compile(
     r"カード(?:情報|登録)?$|支払い方法|メール|端末|機種|パスワード|暗証番号|ロック|連携|通知|お知らせ"
 )
-_STEPS = re.compile(r"[>»›→▶►≫⇒▷]")
+TRAIL_STEPS = re.compile(r"[>»›→▶►≫⇒▷]")
 _ENDS = re.compile(r"(?:ご)?(?:解約|退会|解除)")
 _POINTING = re.compile(
     r"^(?:(?:以上で|それでは|では|本当に|これより|ただ今より|ただいまより|今すぐ|現在|お客様(?:の|が)?|当(?:サイト|店)の|本サイトの|以下|下記|上記|次|この|こちら|これら|対象|当該|該当"
@@ -244,7 +244,7 @@ def other_objects(screen: Screen, pairs: list[Pair], vocabulary: Vocabulary) -> 
 
 def _step_before_the_end(trail: str, vocabulary: Vocabulary) -> str | None:
     """迷惑電話ブロック of マイページ > 迷惑電話ブロック > 解約."""
-    steps = [step.strip() for step in _STEPS.split(trail)]
+    steps = [step.strip() for step in TRAIL_STEPS.split(trail)]
     at = next((n for n, step in enumerate(steps) if n and _ENDS.match(normalise(step))), 0)
     named = at and not _PLACE.search(normalise(steps[at - 1])) and reads_like_another(steps[at - 1], vocabulary)
     return steps[at - 1] if named else None

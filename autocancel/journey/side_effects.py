@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from autocancel.flow import LabelMeaning, Statement
-from autocancel.journey.contract_names import Match, has_name, is_generic, name_match, names_another
+from autocancel.journey.contract_names import (
+    TRAIL_STEPS,
+    Match,
+    has_name,
+    is_generic,
+    name_match,
+    names_another,
+)
 from autocancel.journey.screen import Pair, Screen
 from autocancel.journey.vocabulary import Vocabulary, sentences
 from autocancel.text import normalise
@@ -53,6 +60,7 @@ _SEVERAL_IDS = re.compile(
     r"[a-z0-9*-]*[0-9][a-z0-9*-]*[、,][a-z0-9*-]*[0-9]|[0-9]{4}/[a-z0-9*-]*[0-9]{4}", re.IGNORECASE
 )
 _COUNT_LABEL = re.compile(r"(?:ご)?(?:契約|解約|対象)(?:対象)?(?:の)?(?:契約)?(?:件)?数")
+_COUNTED = re.compile(rf"{_NUMBER}(?:件|契約|つ|個|回線)?")
 _ID_LABEL = re.compile(r"(?:契約|会員|お客様|対象|解約)?[^。]{0,10}(?:id|番号|キー|回線)$")
 # Labels behind which something else that ends is named.
 _COMPANION = re.compile(
@@ -174,16 +182,11 @@ def says_more(said: str, vocabulary: Vocabulary) -> bool:
 
 def _on_the_trail(screen: Screen, vocabulary: Vocabulary) -> Iterator[str]:
     """Where one is, when that is the end of the membership: ホーム > アカウント削除."""
-    for line in screen.lines:
-        if line.region == "nav" and not line.in_control:
-            here = _TRAIL.split(line.norm)[-1].strip()
-            if vocabulary.label(here) is LabelMeaning.NEVER or Statement.ACCOUNT_DELETION in vocabulary.statements(
-                here
-            ):
-                yield line.text
-
-
-_TRAIL = re.compile(r"[>»›→▶►≫⇒▷]")
+    for line in screen.trail_lines:
+        here = TRAIL_STEPS.split(line.norm)[-1].strip()
+        never = vocabulary.label(here) is LabelMeaning.NEVER
+        if never or Statement.ACCOUNT_DELETION in vocabulary.statements(here):
+            yield line.text
 
 
 def several_people(screen: Screen) -> tuple[str, ...]:
@@ -205,7 +208,7 @@ def _behind_labels(screen: Screen, pairs: Sequence[Pair], vocabulary: Vocabulary
         value = normalise(pair.value)
         companion = _COMPANION.search(pair.label) and not _NONE.fullmatch(value)
         several = _ID_LABEL.fullmatch(pair.label) and _SEVERAL_IDS.search(value)
-        counted = _COUNT_LABEL.fullmatch(pair.label) and re.match(rf"{_NUMBER}(?:件|契約|つ|個|回線)?$", value)
+        counted = _COUNT_LABEL.fullmatch(pair.label) and _COUNTED.fullmatch(value)
         if companion or several or counted:
             yield f"{pair.label}: {pair.value}"
     for label, value_line in pairwise(screen.main_lines):

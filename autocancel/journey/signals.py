@@ -31,7 +31,6 @@ from autocancel.journey.side_effects import (
     consequences,
     order_lines,
     says_more,
-    several_people,
     side_effects,
     sign_in_effects,
 )
@@ -185,15 +184,9 @@ class Signals:
         """What a final press here would bring about besides the end of the contract, as the page says it."""
         return side_effects(self.screen, self.pairs, self.vocabulary)
 
-    @cached_property
-    def several_people(self) -> tuple[str, ...]:
-        """Names of people, where there are different ones: whose contract it is, isn't plain."""
-        return several_people(self.screen)
-
     def other_products(self, known: str) -> tuple[str, ...]:
         """Short lines that name a product of the same brand which the contract seen before, `known`, can't be."""
-        trail = [x for x in self.screen.lines if x.region == "nav" and not x.in_control]
-        lines = [x for x in (*self.screen.main_lines, *trail) if len(x.norm) <= 60]
+        lines = [x for x in (*self.screen.main_lines, *self.screen.trail_lines) if len(x.norm) <= 60]
         branded = [x.text for x in lines if self.vocabulary.brand.search(x.norm)]
         branded += [c.name for c in self.ours]
         return tuple(text for text in dict.fromkeys(branded) if not akin(text, known))
@@ -226,10 +219,9 @@ class Signals:
     @cached_property
     def _strange_and_ours(self) -> tuple[frozenset[int], frozenset[int]]:
         """Where names of others and of parts stand, and where that of the contract looked for does."""
+        others = frozenset(place for _, place in self._names_beside)
         parts = places_of_parts(self.screen, [c.name for c in self.ours], self.vocabulary)
-        return frozenset(place for _, place in self._names_beside) | parts, places_of_ours(
-            self.screen, self.vocabulary
-        ) - parts
+        return others | parts, places_of_ours(self.screen, self.vocabulary) - parts
 
     def belongs_to_another(self, control: Control) -> bool:
         """Whether this control is about another contract, or about a part of the one looked for."""
