@@ -6,7 +6,7 @@
     │   ├── NoBrowser, NoSpace, HomeProblem, LockHeld, KeyringProblem, ...
     └── Interrupted         exit 130 the person stopped the run before the final click
 
-How a *run* ends is not an error: see `autocancel.journey.outcome`.
+How a *run* ends is not an error: see `autocancel.outcome`.
 """
 
 from __future__ import annotations

@@ -21,9 +21,9 @@ from autocancel.flow import Flow, Payment
 from autocancel.guide.next_steps import next_steps
 from autocancel.home import Home, check_profile_name, write_durably
 from autocancel.journey.actions import Purpose
-from autocancel.journey.outcome import Outcome, RunResult
 from autocancel.journey.registry import load_flow
 from autocancel.messages import journey as texts
+from autocancel.outcome import Outcome, RunResult
 from autocancel.vault.prompt import ask_login, checked_login_id, login_for_run, passphrase_asker, read_login_from_stdin
 from autocancel.vault.redact import Redactor
 from autocancel.vault.secret import Secret

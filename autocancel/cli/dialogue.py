@@ -20,10 +20,10 @@ from autocancel.console import Console
 from autocancel.flow import Flow, Payment
 from autocancel.guide.facts import Fact, topic
 from autocancel.guide.identify import Confidence, headline, identify
-from autocancel.journey.outcome import Outcome
 from autocancel.messages import Message
 from autocancel.messages import guide_dialogue as d
 from autocancel.messages.language import resolve
+from autocancel.outcome import Outcome
 
 RunCommand = Callable[[list[str]], int]
 INTERRUPTED = 130

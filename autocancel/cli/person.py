@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from autocancel.clock import japan_now
 from autocancel.console import Console
-from autocancel.journey.actions import Consent
-from autocancel.journey.outcome import ContractFacts
 from autocancel.messages import Lang, Message
 from autocancel.messages import journey as texts
+from autocancel.outcome import ContractFacts
+from autocancel.person.questions import Consent
 
 # What a person can do in the window so that the walk goes on; for the rest there is nothing to do there.
 _DOABLE = frozenset(

@@ -14,13 +14,13 @@ from autocancel.browser.launch import open_browser
 from autocancel.flow import Flow, Payment, ScreenKind
 from autocancel.home import Home
 from autocancel.journey.recognise import Recognition, recognise
-from autocancel.journey.screen import Screen
 from autocancel.journey.window import PageProblem, Window
 from autocancel.mock.faults import RequestPattern
 from autocancel.mock.front import Front
 from autocancel.mock.library import read_folder
 from autocancel.mock.manifest import Page, Rule, SiteFolder
 from autocancel.mock.site import MockSite
+from autocancel.page.screen import Screen
 
 _ASK = "autocancel_page"
 _FRAME = re.compile(r"<i?frame[^>]* src=\"(?:https://[^/\"]+)?([^\"?]+)", re.IGNORECASE)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from autocancel.flow import Flow
-from autocancel.journey.outcome import Outcome
 from autocancel.messages import Lang, Message
 from autocancel.messages import guide_next as n
+from autocancel.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from autocancel.flow import Flow, LabelMeaning, Statement
 from autocancel.journey.actions import SECRET_FILLS, Fill, Step, Submit
 from autocancel.journey.contract_names import names_another
 from autocancel.journey.fields import TEXT_TYPES
-from autocancel.journey.nodes import control_label
-from autocancel.journey.screen import Screen
 from autocancel.journey.signals import host_within
 from autocancel.journey.vocabulary import Vocabulary, sentences, vocabulary_of
 from autocancel.journey.window import Window
+from autocancel.page.nodes import control_label
+from autocancel.page.screen import Screen
 from autocancel.text import normalise
 from autocancel.vault.secret import Secret
 from autocancel.vault.store import Login

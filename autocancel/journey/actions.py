@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Literal
 
 from autocancel.flow import Payment
-from autocancel.journey.outcome import ContractFacts, Outcome
-from autocancel.journey.screen import Control, Ref
+from autocancel.outcome import ContractFacts, Outcome
+from autocancel.page.screen import Control, Ref
+from autocancel.person.questions import Consent
 
 FillKind = Literal["tick", "choose", "option", "text", "login_id", "password", "pin"]
 SECRET_FILLS: frozenset[FillKind] = frozenset({"login_id", "password", "pin"})
@@ -17,13 +18,6 @@ SECRET_FILLS: frozenset[FillKind] = frozenset({"login_id", "password", "pin"})
 class Purpose(StrEnum):
     CANCEL = "cancel"
     READ_STATE = "read_state"
-
-
-class Consent(StrEnum):
-    NOT_ASKED = "not_asked"
-    GIVEN = "given"  # by the person at a screen of this walk, or in advance
-    DECLINED = "declined"
-    IMPOSSIBLE = "impossible"  # nobody to ask
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from autocancel.journey.outcome import ContractFacts
-from autocancel.journey.screen import WHOLE_PAGE, Line, Pair, Screen
 from autocancel.journey.vocabulary import Vocabulary
+from autocancel.outcome import ContractFacts
+from autocancel.page.screen import WHOLE_PAGE, Line, Pair, Screen
 from autocancel.text import normalise
 
 NAME_LABEL = re.compile(

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from autocancel.journey.contract_facts import DATE, NAME_LABEL, is_label
 from autocancel.journey.contract_states import says_state
-from autocancel.journey.screen import Pair, Screen
 from autocancel.journey.vocabulary import Vocabulary
+from autocancel.page.screen import Pair, Screen
 from autocancel.text import normalise
 
 JUST_VALUE = re.compile(r"[\d,.]+円?.*|.*円(?:/月|\(税込\))?|[-/]+|20\d\d.*|月額.*円.*|no\.?\d*|\d+")

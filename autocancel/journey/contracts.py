@@ -34,9 +34,9 @@ from autocancel.journey.contract_states import (
     says_cancelled,
     says_state,
 )
-from autocancel.journey.screen import WHOLE_PAGE, Control, Field, Line, Pair, Screen
 from autocancel.journey.vocabulary import Vocabulary
 from autocancel.journey.whose import of_something_else
+from autocancel.page.screen import WHOLE_PAGE, Control, Field, Line, Pair, Screen
 from autocancel.text import normalise
 
 _PLAN_LABEL = re.compile(r"(?:ご)?(?:契約|利用|登録|料金)?(?:中)?(?:の)?(?:プラン|コース)(?:名|種別|内容)?")

@@ -27,13 +27,13 @@ from autocancel.journey.contract_names import Match
 from autocancel.journey.contract_states import NOT_CANCELLED, State
 from autocancel.journey.contracts import same_name
 from autocancel.journey.ending import propose_ending
-from autocancel.journey.outcome import Outcome
 from autocancel.journey.recognise import Recognition
 from autocancel.journey.rules import guard
-from autocancel.journey.screen import Control
 from autocancel.journey.signals import Signals, could_end
 from autocancel.journey.signing_in import propose_gate, propose_payment, propose_sign_in
 from autocancel.journey.steps import one_of, person, propose_step, way_back_to_the_shop
+from autocancel.outcome import Outcome
+from autocancel.page.screen import Control
 from autocancel.text import normalise
 
 MOST_WAITS = 20

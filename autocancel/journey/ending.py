@@ -8,7 +8,6 @@ from autocancel.flow import LabelMeaning, ScreenKind, Statement
 from autocancel.journey.actions import (
     Action,
     AskConsent,
-    Consent,
     Fill,
     Intent,
     Progress,
@@ -22,11 +21,12 @@ from autocancel.journey.contract_facts import fee_lines, names_issuer
 from autocancel.journey.contract_names import Match
 from autocancel.journey.contract_states import State
 from autocancel.journey.fields import TEXT_TYPES, FieldRole
-from autocancel.journey.outcome import Outcome
 from autocancel.journey.recognise import Recognition
-from autocancel.journey.screen import Control
 from autocancel.journey.signals import Signals, could_end
 from autocancel.journey.steps import fills_for, one_of, person
+from autocancel.outcome import Outcome
+from autocancel.page.screen import Control
+from autocancel.person.questions import Consent
 from autocancel.text import normalise
 
 

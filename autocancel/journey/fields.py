@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from autocancel.journey.screen import Field, Screen
+from autocancel.page.screen import Field, Screen
 
 
 class FieldRole(StrEnum):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from autocancel.flow import Flow, ScreenKind
 from autocancel.journey.actions import Action, GoBack, Progress, Stop
 from autocancel.journey.recognise import Recognition, recognise
-from autocancel.journey.screen import Screen
 from autocancel.journey.signals import Signals
 from autocancel.journey.window import PageProblem, Window
+from autocancel.page.screen import Screen
 
 _STILL = 3.0  # seconds after which a page that can still change has said its last word
 _LAST_WORDS = frozenset({ScreenKind.NO_CONTRACT, ScreenKind.ALREADY_CANCELLED, ScreenKind.MAINTENANCE})

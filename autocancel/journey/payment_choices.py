@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from autocancel.flow import LabelMeaning, Payment
-from autocancel.journey.screen import Control, Field, Screen
 from autocancel.journey.vocabulary import Vocabulary
+from autocancel.page.screen import Control, Field, Screen
 from autocancel.text import normalise
 
 _MAY_CHOOSE = (LabelMeaning.OTHER, LabelMeaning.LOGIN, LabelMeaning.CANCEL_ENTRY, LabelMeaning.GO_ON)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from autocancel.journey.actions import Consent
-from autocancel.journey.outcome import ContractFacts
+from autocancel.outcome import ContractFacts
+from autocancel.person.questions import Consent
 
 
 class Person(Protocol):

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from autocancel.flow import Flow, ScreenKind
 from autocancel.journey.detectors import DETECTORS
 from autocancel.journey.detectors.finding import Finding
-from autocancel.journey.screen import Screen
 from autocancel.journey.signals import Signals
+from autocancel.page.screen import Screen
 
 MARGIN = 5
 _KNOWN_WORD_BONUS = 2

@@ -9,10 +9,10 @@ from autocancel.browser.facts import response_facts
 from autocancel.flow import Flow, Statement
 from autocancel.journal import Journal, Line
 from autocancel.journey.recognise import Recognition
-from autocancel.journey.screen import Screen
 from autocancel.journey.signals import Signals
 from autocancel.journey.window import Window
 from autocancel.messages import Lang
+from autocancel.page.screen import Screen
 from autocancel.receipt.capture import take_pictures
 from autocancel.receipt.folder import ReceiptFolder
 from autocancel.vault.redact import Redactor

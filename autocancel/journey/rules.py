@@ -11,24 +11,14 @@ import re
 from urllib.parse import urlsplit
 
 from autocancel.flow import LabelMeaning, ScreenKind, Statement
-from autocancel.journey.actions import (
-    SECRET_FILLS,
-    Action,
-    Consent,
-    Intent,
-    Progress,
-    Restart,
-    Step,
-    Stop,
-    Submit,
-    way_key,
-)
+from autocancel.journey.actions import SECRET_FILLS, Action, Intent, Progress, Restart, Step, Stop, Submit, way_key
 from autocancel.journey.contracts import Contract, same_name
 from autocancel.journey.fields import TEXT_TYPES, FieldRole, asks_for_secret, widens
-from autocancel.journey.outcome import Outcome
 from autocancel.journey.recognise import Recognition
 from autocancel.journey.side_effects import says_more
 from autocancel.journey.signals import Signals, could_end, host_within
+from autocancel.outcome import Outcome
+from autocancel.person.questions import Consent
 from autocancel.text import normalise
 
 MOST_SCREENS = 40

@@ -18,12 +18,12 @@ from autocancel.errors import EnvironmentProblem, LockHeld
 from autocancel.home import Home
 from autocancel.journal import Journal
 from autocancel.journey.actions import Purpose
-from autocancel.journey.outcome import RunResult
 from autocancel.journey.person import Person
 from autocancel.journey.recorder import Recorder
 from autocancel.journey.resume import Unfinished, find_unfinished
 from autocancel.journey.session import End, RunOptions, Session
 from autocancel.messages import journey as texts
+from autocancel.outcome import RunResult
 from autocancel.receipt.folder import ReceiptFolder
 from autocancel.receipt.pdf import print_with
 from autocancel.receipt.seal import finish_receipt, warm_up

@@ -14,8 +14,7 @@ from autocancel.browser.network import Network
 from autocancel.errors import AutocancelError
 from autocancel.flow import Flow, Payment
 from autocancel.home import Home
-from autocancel.journey.actions import Consent, Intent, Purpose, Stop
-from autocancel.journey.outcome import ContractFacts, Evidence, Outcome, RunResult
+from autocancel.journey.actions import Intent, Purpose, Stop
 from autocancel.journey.patience import Patience
 from autocancel.journey.person import Person
 from autocancel.journey.recorder import Recorder
@@ -25,6 +24,8 @@ from autocancel.journey.verdict import Answer, Conclusion, StateSeen, conclude
 from autocancel.journey.walk import Ended, Transient, Walk, read_only
 from autocancel.journey.window import Window, WindowGone
 from autocancel.messages import Lang
+from autocancel.outcome import ContractFacts, Evidence, Outcome, RunResult
+from autocancel.person.questions import Consent
 from autocancel.vault.store import Login
 
 _MOST_SUBMISSIONS = 2

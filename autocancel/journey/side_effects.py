@@ -19,8 +19,8 @@ from autocancel.journey.contract_names import (
     name_match,
     names_another,
 )
-from autocancel.journey.screen import Pair, Screen
 from autocancel.journey.vocabulary import Vocabulary, sentences
+from autocancel.page.screen import Pair, Screen
 from autocancel.text import normalise
 
 _ENDING = r"(?:解約|退会|終了|失効|無効|停止|解除|廃止|抹消|消滅)"

@@ -23,9 +23,7 @@ from autocancel.journey.contract_names import (
 from autocancel.journey.contract_states import State
 from autocancel.journey.contracts import Contract, find_contracts
 from autocancel.journey.fields import FieldRole, field_role
-from autocancel.journey.outcome import ContractFacts
 from autocancel.journey.payment_choices import payment_choices
-from autocancel.journey.screen import Control, Field, Line, Pair, Screen
 from autocancel.journey.side_effects import (
     another_login,
     consequences,
@@ -36,6 +34,8 @@ from autocancel.journey.side_effects import (
 )
 from autocancel.journey.vocabulary import Vocabulary, sentences, vocabulary_of
 from autocancel.journey.whose import belongs_to_another, places_of_others, places_of_ours, places_of_parts
+from autocancel.outcome import ContractFacts
+from autocancel.page.screen import Control, Field, Line, Pair, Screen
 from autocancel.text import normalise
 
 PROCEED = frozenset({LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY, LabelMeaning.GO_ON, LabelMeaning.SKIP_SURVEY})

@@ -9,9 +9,9 @@ from autocancel.journey.actions import Action, Fill, Intent, Progress, StateRead
 from autocancel.journey.fields import FieldRole
 from autocancel.journey.recognise import Recognition
 from autocancel.journey.rules import place_of
-from autocancel.journey.screen import Control, Field
 from autocancel.journey.signals import Signals
 from autocancel.journey.steps import one_of, person
+from autocancel.page.screen import Control, Field
 
 # Brands that share a payment method with a better-known one: not meant where the better-known one stands beside them.
 _SECONDARY = re.compile(r"ワイモバイル|y!?mobile|linemo|ahamo|povo|uq")

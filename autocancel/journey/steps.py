@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from autocancel.flow import LabelMeaning, Statement
 from autocancel.journey.actions import Action, Fill, Step, Stop, way_key
 from autocancel.journey.fields import FieldRole, is_survey_choice, would_widen
-from autocancel.journey.outcome import Outcome
-from autocancel.journey.screen import Control, Field, Option
 from autocancel.journey.signals import Signals, could_end, host_within
+from autocancel.outcome import Outcome
+from autocancel.page.screen import Control, Field, Option
 from autocancel.text import normalise
 
 NEUTRAL_TEXT = "特になし"

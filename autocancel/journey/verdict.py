@@ -10,9 +10,9 @@ from typing import Literal
 from autocancel.flow import ScreenKind, Statement
 from autocancel.journey.completion_doubts import completion_doubts
 from autocancel.journey.contract_states import State
-from autocancel.journey.outcome import Evidence, Outcome
 from autocancel.journey.recognise import Recognition
 from autocancel.journey.signals import Signals
+from autocancel.outcome import Evidence, Outcome
 
 StateSeen = Literal["active", "cancelled", "no_contract", "unknown"]
 

@@ -12,7 +12,6 @@ from autocancel.journey.actions import (
     SECRET_FILLS,
     Action,
     AskConsent,
-    Consent,
     GoBack,
     Intent,
     Progress,
@@ -28,12 +27,13 @@ from autocancel.journey.actions import (
 from autocancel.journey.contract_facts import fee_lines, names_issuer
 from autocancel.journey.decide import decide
 from autocancel.journey.look import Look, look_at, may_still_change
-from autocancel.journey.outcome import ContractFacts, Outcome
 from autocancel.journey.person import Person
 from autocancel.journey.recorder import Recorder
 from autocancel.journey.rules import place_of
 from autocancel.journey.verdict import Answer
 from autocancel.journey.window import PageProblem, Window
+from autocancel.outcome import ContractFacts, Outcome
+from autocancel.person.questions import Consent
 from autocancel.vault.store import Login
 
 _PATIENCE = 8.0  # seconds that a page which can still change may take to become recognisable

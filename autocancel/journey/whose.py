@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 
 from autocancel.journey.contract_names import Match, has_name, name_match, tells_apart, without_extras
 from autocancel.journey.contract_states import CANCELLED
-from autocancel.journey.screen import Control, Screen
 from autocancel.journey.vocabulary import Vocabulary
+from autocancel.page.screen import Control, Screen
 
 
 def places_of_others(screen: Screen, others: Container[int], vocabulary: Vocabulary) -> frozenset[int]:

@@ -16,13 +16,13 @@ from playwright.sync_api import Dialog, ElementHandle, Frame, Page, Request, Res
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from autocancel.journey.perceive import build_screen
-from autocancel.journey.screen import Ref, Screen
+from autocancel.page.perceive import build_screen
+from autocancel.page.screen import Ref, Screen
 
 if TYPE_CHECKING:
     from autocancel.browser.launch import OpenBrowser
 
-_OBSERVE = files("autocancel.journey").joinpath("observe.js").read_text(encoding="utf-8")
+_OBSERVE = files("autocancel.page").joinpath("observe.js").read_text(encoding="utf-8")
 _FIND = "index => globalThis[Symbol.for('autocancel.elements')]?.[index] ?? null"
 _QUIET_MS = 80
 _SETTLE_MS = 2000

@@ -1,8 +1,8 @@
 """Texts of the walk: what is seen, what is done, what is asked, how it ended."""
 
 from autocancel.flow import ScreenKind
-from autocancel.journey.outcome import Outcome
 from autocancel.messages import Message
+from autocancel.outcome import Outcome
 
 UNKNOWN_PROVIDER = Message(
     "unknown_provider",

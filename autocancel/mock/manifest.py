@@ -10,13 +10,13 @@ from pathlib import Path
 
 from autocancel.errors import UsageError
 from autocancel.flow import Payment, Provenance, ScreenKind
-from autocancel.journey.outcome import Evidence, Outcome
 from autocancel.messages import Lang
 from autocancel.messages import mock as texts
 from autocancel.mock.faults import Fault, RequestPattern, read_fault
 from autocancel.mock.files import MANIFEST, Folder
 from autocancel.mock.record import Harm
 from autocancel.mock.table import ManifestProblem, Table, Why
+from autocancel.outcome import Evidence, Outcome
 
 SCHEMA = 1
 CHARSETS = ("utf-8", "shift_jis", "euc-jp")

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autocancel.journal import read_journal
-from autocancel.journey.outcome import ContractFacts, Evidence, Outcome, RunResult
 from autocancel.messages import Lang
 from autocancel.messages import receipt as sheet
 from autocancel.messages import receipts_cli as texts
+from autocancel.outcome import ContractFacts, Evidence, Outcome, RunResult
 from autocancel.receipt.additions import read_additions
 from autocancel.receipt.library import ReceiptProblem
 from autocancel.receipt.seal import JOURNAL, is_sealed

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autocancel.journey.outcome import Outcome
 from autocancel.messages import Message
 from autocancel.messages import receipt as texts
+from autocancel.outcome import Outcome
 from autocancel.receipt.story import Story
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from typing import Any
 from autocancel import __version__
 from autocancel.errors import AutocancelError
 from autocancel.home import write_durably
-from autocancel.journey.outcome import RunResult
 from autocancel.messages import Lang
+from autocancel.outcome import RunResult
 from autocancel.receipt.folder import ReceiptFolder
 from autocancel.receipt.follow_up import calendar_file
 from autocancel.receipt.render import render_html, template

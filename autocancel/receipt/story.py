@@ -10,9 +10,9 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from autocancel.clock import JAPAN
-from autocancel.journey.outcome import Outcome
 from autocancel.messages import Lang, Message
 from autocancel.messages import receipt as texts
+from autocancel.outcome import Outcome
 from autocancel.receipt.follow_up import bill_checks
 
 Line = Mapping[str, Any]

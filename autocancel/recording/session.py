@@ -14,12 +14,12 @@ from autocancel.browser.network import Network
 from autocancel.flow import Flow, ScreenKind
 from autocancel.home import Home
 from autocancel.journey import run as engine
-from autocancel.journey.actions import Consent
-from autocancel.journey.outcome import ContractFacts, RunResult
 from autocancel.journey.person import Person
 from autocancel.journey.recognise import recognise
 from autocancel.journey.session import RunOptions
 from autocancel.journey.window import PageProblem, Window, WindowGone
+from autocancel.outcome import ContractFacts, RunResult
+from autocancel.person.questions import Consent
 from autocancel.recording.camera import Camera
 from autocancel.recording.recording import Recording
 from autocancel.vault.redact import Redactor

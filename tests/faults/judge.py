@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from autocancel.journey.outcome import Outcome
 from autocancel.mock.record import Harm
 from autocancel.mock.site import MockSite
+from autocancel.outcome import Outcome
 
 from .program import Ending
 

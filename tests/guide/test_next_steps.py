@@ -10,9 +10,9 @@ import pytest
 from autocancel.flow import Flow
 from autocancel.guide.facts import topic
 from autocancel.guide.next_steps import ADVICE, next_steps, support
-from autocancel.journey.outcome import Outcome
 from autocancel.messages import Lang
 from autocancel.messages.journey import REASONS as JOURNEY_REASONS
+from autocancel.outcome import Outcome
 
 MW: Flow = import_module("autocancel.flows.mw").FLOW
 MPASS: Flow = import_module("autocancel.flows.mpass").FLOW

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from autocancel.flow import Flow, ScreenKind
-from autocancel.journey.nodes import control_label
 from autocancel.journey.recognise import Recognition, recognise
 from autocancel.journey.registry import load_flow
-from autocancel.journey.screen import Control, Field, Form, Line, Option, Pair, Screen
 from autocancel.journey.signals import Signals
+from autocancel.page.nodes import control_label
+from autocancel.page.screen import Control, Field, Form, Line, Option, Pair, Screen
 from autocancel.text import normalise
 
 MW: Flow = load_flow("mw")

@@ -6,9 +6,10 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from autocancel.flow import Payment, ScreenKind
-from autocancel.journey.actions import Action, Consent, Fill, FillKind, Intent, Progress, Purpose, Restart, Step, Submit
+from autocancel.journey.actions import Action, Fill, FillKind, Intent, Progress, Purpose, Restart, Step, Submit
 from autocancel.journey.recognise import Recognition
-from autocancel.journey.screen import Option, Screen
+from autocancel.page.screen import Option, Screen
+from autocancel.person.questions import Consent
 
 from .screens import NORTON, Page, login_page, release_page, review_page
 

@@ -10,9 +10,9 @@ from autocancel.journey.contract_facts import fee_lines, pairs_of
 from autocancel.journey.contract_names import Match, name_match
 from autocancel.journey.contract_states import State
 from autocancel.journey.decide import decide
-from autocancel.journey.outcome import Outcome
-from autocancel.journey.screen import Pair
 from autocancel.journey.vocabulary import vocabulary_of
+from autocancel.outcome import Outcome
+from autocancel.page.screen import Pair
 
 from .screens import MW, NORTON, Page, seen
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from autocancel.journey.fields import FieldRole, field_role, widens
-from autocancel.journey.screen import Field, Screen
+from autocancel.page.screen import Field, Screen
 from autocancel.text import normalise
 
 PAGE = Screen(url="https://id.smt.docomo.ne.jp/")

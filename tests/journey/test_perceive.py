@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from autocancel.journey.perceive import build_screen
-from autocancel.journey.screen import Screen
+from autocancel.page.perceive import build_screen
+from autocancel.page.screen import Screen
 
 Tree = tuple[str, dict[str, Any], list[Any]]
 

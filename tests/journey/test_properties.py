@@ -12,13 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from autocancel.flow import ScreenKind
-from autocancel.journey.actions import Action, AskConsent, Consent, Intent, Progress, Purpose, Restart, Step, Submit
+from autocancel.journey.actions import Action, AskConsent, Intent, Progress, Purpose, Restart, Step, Submit
 from autocancel.journey.decide import decide
 from autocancel.journey.fields import FieldRole, field_role
 from autocancel.journey.recognise import Recognition, recognise
 from autocancel.journey.rules import guard
-from autocancel.journey.screen import Field, Screen
 from autocancel.journey.signals import Signals
+from autocancel.page.screen import Field, Screen
+from autocancel.person.questions import Consent
 
 from .screens import MW
 from .strategies import (

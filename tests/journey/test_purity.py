@@ -9,18 +9,19 @@ from pathlib import Path
 
 import pytest
 
-import autocancel.journey
+import autocancel
 
 PURE = (
-    "screen", "vocabulary", "contracts", "fields", "signals", "recognise", "actions", "steps", "signing_in", "ending",
-    "rules", "decide", "outcome", "verdict",
+    "page/screen", "journey/vocabulary", "journey/contracts", "journey/fields", "journey/signals", "journey/recognise",
+    "journey/actions", "journey/steps", "journey/signing_in", "journey/ending", "journey/rules", "journey/decide", "outcome",
+    "journey/verdict",
 )  # fmt: skip
 FORBIDDEN = {
     "playwright", "time", "datetime", "os", "pathlib", "io", "random", "secrets", "socket", "subprocess", "threading",
     "shutil", "tempfile", "locale", "logging", "asyncio", "http", "urllib.request", "autocancel.clock",
     "autocancel.home",
 }  # fmt: skip
-FOLDER = Path(autocancel.journey.__file__).parent
+FOLDER = Path(autocancel.__file__).parent
 
 
 def _imports(tree: ast.AST) -> set[str]:

@@ -9,7 +9,7 @@ from autocancel.flow import Payment
 from autocancel.flow import ScreenKind as K
 from autocancel.journey.actions import Intent, Progress, Stop
 from autocancel.journey.decide import decide
-from autocancel.journey.outcome import Outcome
+from autocancel.outcome import Outcome
 
 from .screens import DOCOMO, NORTON, PROVIDER, Page, kind_of, login_page, release_page, review_page, seen
 

@@ -14,10 +14,11 @@ import pytest
 
 from autocancel.flow import Payment
 from autocancel.journey import rules
-from autocancel.journey.actions import Action, Consent, Fill, Intent, Progress, Restart, Step, Stop, Submit
-from autocancel.journey.outcome import Outcome
-from autocancel.journey.screen import Control, Option
+from autocancel.journey.actions import Action, Fill, Intent, Progress, Restart, Step, Stop, Submit
 from autocancel.journey.signals import Signals
+from autocancel.outcome import Outcome
+from autocancel.page.screen import Control, Option
+from autocancel.person.questions import Consent
 
 from .screens import DOCOMO, NORTON, PROVIDER, Page, login_page, release_page, review_page, seen
 

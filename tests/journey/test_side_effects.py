@@ -9,10 +9,11 @@ import pytest
 
 from autocancel.flow import Payment
 from autocancel.flow import ScreenKind as K
-from autocancel.journey.actions import Consent, Intent, Progress, Purpose, StateRead, Step, Stop, Submit
+from autocancel.journey.actions import Intent, Progress, Purpose, StateRead, Step, Stop, Submit
 from autocancel.journey.contract_names import akin
 from autocancel.journey.decide import decide
-from autocancel.journey.screen import Line, Option
+from autocancel.page.screen import Line, Option
+from autocancel.person.questions import Consent
 from autocancel.text import normalise
 
 from .screens import DOCOMO, NORTON, Page, kind_of, login_page, seen

@@ -7,9 +7,9 @@ import itertools
 import pytest
 
 from autocancel.flow import ScreenKind
-from autocancel.journey.outcome import Evidence, Outcome
 from autocancel.journey.recognise import Recognition
 from autocancel.journey.verdict import Answer, StateSeen, conclude, read_answer
+from autocancel.outcome import Evidence, Outcome
 
 from .screens import DOCOMO, NORTON, PROVIDER, Page, seen
 

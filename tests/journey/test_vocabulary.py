@@ -10,8 +10,8 @@ import pytest
 from autocancel.errors import UsageError
 from autocancel.flow import LabelMeaning as L
 from autocancel.flow import Payment, Phrase, Statement
-from autocancel.journey.nodes import control_label
 from autocancel.journey.vocabulary import sentences, vocabulary_of
+from autocancel.page.nodes import control_label
 from autocancel.text import normalise
 
 from .screens import MW

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from autocancel.flow import Payment
-from autocancel.journey.actions import Consent, GoBack, Intent, Progress, Step, Submit, way_key
+from autocancel.journey.actions import GoBack, Intent, Progress, Step, Submit, way_key
 from autocancel.journey.decide import decide
+from autocancel.person.questions import Consent
 
 from .screens import NORTON, Page, seen
 

@@ -9,12 +9,13 @@ import pytest
 
 from autocancel.flow import Payment
 from autocancel.flow import ScreenKind as K
-from autocancel.journey.actions import Consent, Intent, Progress, Purpose, StateRead, Step, Stop, Submit
+from autocancel.journey.actions import Intent, Progress, Purpose, StateRead, Step, Stop, Submit
 from autocancel.journey.contract_names import ended_name, names_another, without_extras
 from autocancel.journey.decide import decide
-from autocancel.journey.outcome import Outcome
-from autocancel.journey.screen import Option
 from autocancel.journey.vocabulary import vocabulary_of
+from autocancel.outcome import Outcome
+from autocancel.page.screen import Option
+from autocancel.person.questions import Consent
 
 from .screens import DOCOMO, MW, NORTON, Page, kind_of, login_page, seen
 

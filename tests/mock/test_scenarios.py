@@ -8,10 +8,10 @@ import pytest
 
 from autocancel.errors import UsageError
 from autocancel.flow import Payment, Provenance, ScreenKind
-from autocancel.journey.outcome import Outcome
 from autocancel.messages import Lang
 from autocancel.mock.library import choose, list_scenarios, open_mock, read_folder
 from autocancel.mock.manifest import SiteFolder
+from autocancel.outcome import Outcome
 
 from .visitor import Reader, Visitor, finish, walk_to_review
 

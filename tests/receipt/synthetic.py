@@ -13,8 +13,8 @@ from typing import Any
 from autocancel.clock import JAPAN
 from autocancel.home import Home
 from autocancel.journal import Journal
-from autocancel.journey.outcome import ContractFacts, Evidence, Outcome, RunResult
 from autocancel.messages import Lang
+from autocancel.outcome import ContractFacts, Evidence, Outcome, RunResult
 from autocancel.receipt.capture import Picture
 from autocancel.receipt.folder import ReceiptFolder
 from autocancel.receipt.seal import finish_receipt

@@ -15,8 +15,8 @@ from typer.testing import CliRunner, Result
 
 from autocancel.cli.receipts import app
 from autocancel.columns import width
-from autocancel.journey.outcome import Outcome
 from autocancel.messages import Lang
+from autocancel.outcome import Outcome
 from autocancel.receipt import stamp as stamp_module
 from autocancel.receipt.additions import additions_folder
 from autocancel.receipt.library import ReceiptProblem

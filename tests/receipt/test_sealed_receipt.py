@@ -24,9 +24,9 @@ from autocancel.clock import JAPAN
 from autocancel.errors import NoSpace
 from autocancel.home import Home
 from autocancel.journal import read_journal
-from autocancel.journey.outcome import ContractFacts, Outcome, RunResult
 from autocancel.messages import Lang
 from autocancel.messages import home as home_texts
+from autocancel.outcome import ContractFacts, Outcome, RunResult
 from autocancel.receipt import folder as folder_module
 from autocancel.receipt import seal
 from autocancel.receipt.capture import Picture, take_pictures

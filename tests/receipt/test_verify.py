@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from autocancel.clock import JAPAN
-from autocancel.journey.outcome import Outcome
+from autocancel.outcome import Outcome
 from autocancel.receipt.additions import add, additions_folder, link_receipt, link_to_submission
 from autocancel.receipt.library import ReceiptProblem
 from autocancel.receipt.verify import verify

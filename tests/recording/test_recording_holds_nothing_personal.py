@@ -14,12 +14,13 @@ import pytest
 from autocancel.cli.main import main
 from autocancel.flow import Payment
 from autocancel.home import Home
-from autocancel.journey.actions import Consent, Purpose
-from autocancel.journey.outcome import ContractFacts, Outcome, RunResult
+from autocancel.journey.actions import Purpose
 from autocancel.journey.registry import load_flow
 from autocancel.journey.session import RunOptions
 from autocancel.messages import Lang
 from autocancel.mock.library import open_mock
+from autocancel.outcome import ContractFacts, Outcome, RunResult
+from autocancel.person.questions import Consent
 from autocancel.recording.recording import Approval, PageForReview, Recording
 from autocancel.recording.session import record_walk
 from autocancel.text import normalise

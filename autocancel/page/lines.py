@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from autocancel.journey.nodes import CELL_TAGS, Nodes
-from autocancel.journey.screen import Line
+from autocancel.page.nodes import CELL_TAGS, Nodes
+from autocancel.page.screen import Line
 from autocancel.text import normalise, readable
 
 _TRAIL = re.compile(r"[>»›→▶►≫⇒▷|/]")  # between the steps of a breadcrumb or a step indicator, on one line

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from autocancel.journey.nodes import CELL_TAGS, Nodes, trim
-from autocancel.journey.screen import Line, Pair
+from autocancel.page.nodes import CELL_TAGS, Nodes, trim
+from autocancel.page.screen import Line, Pair
 from autocancel.text import normalise, readable
 
 _INLINE_PAIR = re.compile(r"^([^:\uff1a。、]{2,16})[:\uff1a]\s*(\S.{0,80})$")

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from autocancel.journey.lines import read_lines, read_lists
-from autocancel.journey.nodes import Nodes, control_label, trim
-from autocancel.journey.pairs import read_pairs
-from autocancel.journey.rows import Rows
-from autocancel.journey.screen import Control, Field, Form, Line, Option, Pair, Screen
+from autocancel.page.lines import read_lines, read_lists
+from autocancel.page.nodes import Nodes, control_label, trim
+from autocancel.page.pairs import read_pairs
+from autocancel.page.rows import Rows
+from autocancel.page.screen import Control, Field, Form, Line, Option, Pair, Screen
 from autocancel.text import normalise, readable
 
 

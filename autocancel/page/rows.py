@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from autocancel.journey.nodes import HEADING, Nodes, control_label
-from autocancel.journey.screen import Line
+from autocancel.page.nodes import HEADING, Nodes, control_label
+from autocancel.page.screen import Line
 
 _NO_ROW_TAGS = {
     "#",

@@ -1,0 +1,1 @@
+"""Words, clauses, owners: what labels and sentences say. Pure."""

@@ -1,0 +1,1 @@
+"""The guided page: one more asker of the questions in `autocancel.person`."""
