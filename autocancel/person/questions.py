@@ -26,7 +26,7 @@ class Consent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageShown:
-    """The page that a question is about. `url` is cleaned of secrets; `kind`: as in `flow.ScreenKind`, or unrecognised."""
+    """The page that a question is about. `url` is cleaned of secrets; `kind`: as in `ScreenKind`."""
 
     url: str
     title: str

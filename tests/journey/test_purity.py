@@ -13,8 +13,8 @@ import autocancel
 
 PURE = (
     "page/screen", "journey/vocabulary", "journey/contracts", "journey/fields", "journey/signals", "journey/recognise",
-    "journey/actions", "journey/steps", "journey/signing_in", "journey/ending", "journey/rules", "journey/decide", "outcome",
-    "journey/verdict",
+    "journey/actions", "journey/steps", "journey/signing_in", "journey/ending", "journey/rules", "journey/decide",
+    "outcome", "journey/verdict",
 )  # fmt: skip
 FORBIDDEN = {
     "playwright", "time", "datetime", "os", "pathlib", "io", "random", "secrets", "socket", "subprocess", "threading",
