@@ -3,7 +3,8 @@
     python3 dev.py run mw --dry-run     everything that is missing, then autocancel with these arguments
     python3 dev.py test                 everything that is missing, then every check and test
     python3 dev.py test tests/journey   only pytest, with these arguments
-    python3 dev.py bench | faults | audit
+    python3 dev.py bundle               a folder and a zip that need no Python (docs/bundle.md)
+    python3 dev.py bench | faults | audit | words
 
 The environment lies in `.venv`, the program at `.venv/bin/autocancel`. Only the standard library is used here; what
 set-up says goes to standard error.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +29,11 @@ UV = TOOLS / ("Scripts/uv.exe" if os.name == "nt" else "bin/uv")
 UV_VERSION = "0.13.9"
 OLDEST_PYTHON = (3, 11)
 UNUSABLE = 16
+
+# What a person double-clicks; the same files start a clone and a bundle.
+STARTERS = {"win32": ("解約をはじめる.bat",), "darwin": ("解約をはじめる.command",)}
+STARTERS_ELSEWHERE = ("解約をはじめる.command", "解約をはじめる.desktop")
+BUNDLE = ROOT / "build" / "bundle"
 
 CHECKS = (
     ("ruff", "check"),
@@ -48,7 +55,15 @@ def main(arguments: list[str]) -> int:
         print("Python 3.11 or newer is needed (this is %s)." % version, file=sys.stderr)  # noqa: UP031
         return UNUSABLE
     command, rest = (arguments[0], list(arguments[1:])) if arguments else ("", [])
-    dispatch = {"run": run, "test": test, "bench": bench, "faults": faults, "audit": audit}
+    dispatch = {
+        "run": run,
+        "test": test,
+        "bench": bench,
+        "faults": faults,
+        "audit": audit,
+        "words": words,
+        "bundle": bundle,
+    }
     if command not in dispatch:
         print(__doc__, file=sys.stderr)
         return 2
@@ -97,6 +112,33 @@ def bench(arguments: list[str]) -> int:
 def faults(arguments: list[str]) -> int:
     prepare_for_work()
     return call(PYTHON, "-m", "tests.faults", *arguments)
+
+
+def words(arguments: list[str]) -> int:
+    """Takes each word out of the tables in turn and tells which no labelled line would miss. Some minutes."""
+    prepare_for_work()
+    return call(PYTHON, "-m", "tests.reading.earn", *arguments)
+
+
+def bundle(arguments: list[str]) -> int:
+    """The program with Python and all it needs, as a folder and as a zip beside it: `build/bundle/autocancel-SYSTEM`.
+
+    Made in an environment of its own, where the program is installed as anybody would install it.
+    """
+    sync("use")
+    apart = {"UV_PROJECT_ENVIRONMENT": str(BUNDLE / "python")}
+    options = ("--locked", "--no-default-groups", "--group", "bundle", "--extra", "stamp", "--no-editable", "--quiet")
+    must(UV, "sync", *options, "--python", sys.executable, also=apart)
+    programs = BUNDLE / "python" / PROGRAMS.name
+    folder = BUNDLE / f"autocancel-{sys.platform}"
+    shutil.rmtree(folder, ignore_errors=True)
+    paths = ("--distpath", folder, "--workpath", BUNDLE / "work")
+    must(programs / "pyinstaller", "--noconfirm", "--log-level", "WARN", *paths, ROOT / "bundle.spec")
+    for name in (*STARTERS.get(sys.platform, STARTERS_ELSEWHERE), "LICENSE"):
+        shutil.copy2(ROOT / name, folder / name)
+    shutil.make_archive(str(folder), "zip", BUNDLE, folder.name)
+    say("DEV_BUNDLED", what=folder)
+    return 0
 
 
 def audit(arguments: list[str]) -> int:
@@ -165,14 +207,15 @@ def install_on_system(*options: str) -> None:
         raise SetupFailed("autocancel.browser.install")
 
 
-def must(program: Path, *arguments: object) -> None:
-    if call(program, *arguments, stdout=sys.stderr) != 0:
+def must(program: Path, *arguments: object, also: dict[str, str] | None = None) -> None:
+    if call(program, *arguments, stdout=sys.stderr, also=also) != 0:
         raise SetupFailed(" ".join([program.stem, *map(str, arguments[:3])]))
 
 
-def call(program: Path, *arguments: object, stdout: object = None) -> int:
+def call(program: Path, *arguments: object, stdout: object = None, also: dict[str, str] | None = None) -> int:
     command = [str(program), *map(str, arguments)]
-    return subprocess.call(command, cwd=ROOT, env=environment(), stdout=stdout)  # type: ignore[arg-type]
+    variables = environment() | (also or {})
+    return subprocess.call(command, cwd=ROOT, env=variables, stdout=stdout)  # type: ignore[arg-type]
 
 
 def environment() -> dict[str, str]:

@@ -1,8 +1,11 @@
 """Speaking with the person: plain lines, questions, waiting.
 
 Nothing is said by colour, nothing is redrawn unless on a terminal that can, nothing is cut: a screen reader, a pipe,
-`NO_COLOR`, `TERM=dumb`, a cp932 console and 40 columns all get every word. Only the standard library is imported here;
-questionary and prompt_toolkit cost a tenth of a second and are loaded by the guided dialogue alone.
+`NO_COLOR`, `TERM=dumb`, a cp932 console and 40 columns all get every word. Where nobody listens any more (the terminal
+is closed, the pipe's reader is gone, the disk behind the output is full), what is done goes on all the same.
+
+Only the standard library is imported here; questionary and prompt_toolkit cost a tenth of a second and are loaded by
+the guided dialogue alone.
 """
 
 from __future__ import annotations
@@ -11,28 +14,25 @@ import codecs
 import io
 import json
 import os
-import re
-import select
 import shutil
-import signal
 import sys
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from autocancel import columns
 from autocancel.errors import UsageError
+from autocancel.keyboard import Came, drop_pending, wait_for_line
 from autocancel.messages import Lang
 from autocancel.messages import console as words
+from autocancel.visible import visible, visible_json
 
 _ERRORS = "autocancel_readable"
 _LOOKALIKES = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "•": "*", "¥": "JPY ", "✓": "OK"}
 )
-# Page texts end up on the terminal: an escape sequence in one must not move the cursor or set a title.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _FRAMES = "|/-\\"
 _YES = frozenset(("はい", "y", "yes", "ハイ", "うん", "ok"))
 _NO = frozenset(("いいえ", "n", "no", "イイエ", "いや"))
@@ -54,23 +54,11 @@ def _readable(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_ERRORS, _readable)
 
 
-def _wait_for_typing(terminal: TextIO) -> None:
-    """Until a line was typed. Ctrl-C just before a read in C begins would be noticed only after the read has ended."""
-    if os.name != "posix" or threading.current_thread() is not threading.main_thread():
-        return
-    woken, wake = os.pipe()
-    os.set_blocking(wake, False)
-    before = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
-    try:
-        select.select([terminal.fileno(), woken], [], [])
-    finally:
-        signal.set_wakeup_fd(before)
-        os.close(woken)
-        os.close(wake)
-
-
 def prepare_streams() -> None:
     """Make the standard streams safe for any text. First thing in `main`, which the guided dialogue calls again."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # started without one: else the next file that is opened would take its place
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=_ERRORS)
@@ -172,7 +160,7 @@ class Console:
         """One JSON object on one line of standard output."""
         out = self._stdout or sys.stdout
         unicode_safe = (getattr(out, "encoding", None) or "").lower().replace("-", "").startswith("utf")
-        self._print(out, self.redact(json.dumps(obj, ensure_ascii=not unicode_safe)) + "\n")
+        self._print(out, visible_json(self.redact(json.dumps(obj, ensure_ascii=not unicode_safe))) + "\n")
 
     @contextmanager
     def waiting(self, text: str) -> Iterator[None]:
@@ -216,7 +204,7 @@ class Console:
             answer = self.read_line()
             if answer is None:
                 return False
-            word = unicodedata.normalize("NFKC", answer).strip().strip("「」。.").casefold()
+            word = as_word(answer)
             if not word and default is not None:
                 return default
             if word in _YES:
@@ -240,6 +228,7 @@ class Console:
         if not self.is_terminal:
             raise UsageError(words.NO_TERMINAL_FOR_SECRET, words.USE_STANDARD_INPUT)
         self.say(f"{question} {words.HIDDEN.text(self.lang)}")
+        drop_pending(self._in)
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)
             try:
@@ -249,15 +238,35 @@ class Console:
                 raise UsageError(words.NO_TERMINAL_FOR_SECRET, words.USE_STANDARD_INPUT) from None
 
     def read_line(self) -> str | None:
-        """A line as typed, or None at the end of the input."""
-        if self.is_terminal and self._in is sys.stdin:
-            self._print(self._out, "> ")
-            _wait_for_typing(self._in)
-            line = self._in.readline()
-            if not line:
+        """A line typed from now on, or None at the end of the input. What was typed before is no answer to anything."""
+        line = self.wait_for_line()
+        return line if isinstance(line, str) else None
+
+    def wait_for_line(self, news: Callable[[], bool] | None = None, limit: float | None = None) -> str | Came | None:
+        """A line typed from now on; None at the end of the input; or what came first: `news`, or `limit` seconds.
+
+        Only a terminal is watched: other input is read to its next line, however long that takes.
+        """
+        if not self.is_terminal:
+            return self._read() or None
+        drop_pending(self._in)
+        self._print(self._out, "> ")
+        if self._in is sys.stdin:
+            came = wait_for_line(self._in, news, limit)
+            if came is not Came.LINE:
                 self.say()
-            return line or None
-        return self._in.readline() or None
+                return came
+        line = self._read()
+        if not line:
+            self.say()
+        return line or None
+
+    def _read(self) -> str:
+        """A line, or "" where the input has ended or the terminal is gone."""
+        try:
+            return self._in.readline()
+        except (OSError, ValueError):
+            return ""
 
     def _clock(self, seconds: float) -> str:
         whole = max(1, round(seconds))
@@ -267,7 +276,8 @@ class Console:
         return f"{minutes} 分 {rest:02d} 秒" if self.lang is Lang.JA else f"{minutes} min {rest:02d} s"
 
     def _clean(self, text: str) -> str:
-        return _CONTROL.sub("", self.redact(text))
+        """Page texts end up on the terminal: nothing in one may move the cursor, set a title or hide a word."""
+        return visible(self.redact(text))
 
     def _write(self, stream: TextIO, text: str) -> None:
         text = self._clean(text)
@@ -278,11 +288,14 @@ class Console:
     def _print(self, stream: TextIO, text: str) -> None:
         self._end_spinner()
         try:
-            stream.write(text)
-        except UnicodeEncodeError:  # a stream that `prepare_streams` could not reach
-            encoding = stream.encoding or "ascii"
-            stream.write(text.encode(encoding, _ERRORS).decode(encoding))
-        stream.flush()
+            try:
+                stream.write(text)
+            except UnicodeEncodeError:  # a stream that `prepare_streams` could not reach
+                encoding = stream.encoding or "ascii"
+                stream.write(text.encode(encoding, _ERRORS).decode(encoding))
+            stream.flush()
+        except (OSError, ValueError):
+            _silence(stream)
 
     def _end_spinner(self) -> None:
         if self._spinner is not None:
@@ -304,24 +317,43 @@ class _Spinner:
     def stop(self) -> None:
         self._done.set()
         self._thread.join()
-        self._stream.write("\n")
-        self._stream.flush()
+        self._draw("\n")
 
     def _turn(self) -> None:
         drawn = ""
         turn = 0
         while not self._done.wait(0.15):
             frame = f" {_FRAMES[turn % len(_FRAMES)]}"
-            self._stream.write(_erase(drawn) + frame)
-            self._stream.flush()
+            self._draw(_erase(drawn) + frame)
             drawn = frame
             turn += 1
-        self._stream.write(_erase(drawn))
+        self._draw(_erase(drawn))
+
+    def _draw(self, text: str) -> None:
+        with suppress(OSError, ValueError):
+            self._stream.write(text)
+            self._stream.flush()
+
+
+def as_word(answer: str) -> str:
+    """An answer without what typing adds: width, case, blanks, quotation marks and full stops."""
+    return unicodedata.normalize("NFKC", answer).strip().strip("「」『』\"'。.").strip().casefold()
 
 
 def _erase(drawn: str) -> str:
     back = "\b" * columns.width(drawn)
     return back + " " * len(back) + back
+
+
+def _silence(stream: TextIO) -> None:
+    """What was to be said, and whatever follows, goes nowhere; else Python would try once more while it ends, and turn
+    the exit code into its own."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, stream.fileno())
+        finally:
+            os.close(nowhere)
 
 
 def _is_tty(stream: TextIO | None) -> bool:

@@ -72,86 +72,9 @@ class Word:
     source: str = ""
 
 
-class LabelMeaning(StrEnum):
-    """What pressing a control would mean.
-
-    NEVER is matched first, then RETURN, then KEEP; the others in the flow's own order, and the first that fits wins.
-    """
-
-    NEVER = "never"  # buys, signs up, changes, deletes, stops everything: not the way on, whatever else it says
-    KEEP = "keep"  # keeps the contract or goes back
-    FINAL = "final"  # may itself end the contract
-    CANCEL_ENTRY = "cancel_entry"  # goes on towards cancelling, ends nothing
-    SKIP_SURVEY = "skip_survey"
-    LOGIN = "login"
-    GO_ON = "go_on"
-    RETURN = "return"  # from a carrier's page back to the shop's own site
-    CONTRACT = "contract"  # to the contract or member page
-    MENU = "menu"  # to a page of settings behind which the cancellation may lie
-    ABOUT_CANCELLING = "about_cancelling"
-    YES = "yes"
-    NO = "no"
-    OTHER = "other"
-
-
-class Statement(StrEnum):
-    """What a sentence on a screen says."""
-
-    COMPLETE = "complete"
-    STEP_COMPLETE = "step_complete"  # "the procedure is complete", without saying which
-    INCOMPLETE = "incomplete"  # says that it is *not* done yet
-    ALREADY_CANCELLED = "already_cancelled"
-    NO_CONTRACT = "no_contract"
-    CONTRACT_NOT_FOUND = "contract_not_found"
-    REFUSED = "refused"
-    LOCKED = "locked"
-    PASSWORD_EXPIRED = "password_expired"
-    CODE_SENT = "code_sent"
-    CAPTCHA = "captcha"
-    SESSION_EXPIRED = "session_expired"
-    MAINTENANCE = "maintenance"
-    TRANSIENT = "transient"
-    NOT_FOUND = "not_found"
-    PROCESSING = "processing"
-    SIGN_UP = "sign_up"
-    ACCOUNT_DELETION = "account_deletion"
-    BULK_STOP = "bulk_stop"
-    PLAN_CHANGE = "plan_change"
-    REVIEW = "review"  # asks for the final submission
-    QUESTION = "question"  # "is that all right?": about whatever was said before it
-    FINALITY = "finality"  # the next press ends it, or this is where it ends
-    SEVERAL = "several"  # would end more than one contract
-    OTHER_PERSON = "other_person"  # the contract is somebody else's
-    ELSEWHERE = "elsewhere"  # it isn't ended here, but at a desk, by phone or by letter; or only something else is
-    PURCHASE = "purchase"  # the press buys, starts, pauses or changes something
-    NOTICE = "notice"
-    SURVEY = "survey"
-    OFFER = "offer"
-    SHARING_CONSENT = "sharing_consent"
-    CANCELLING = "cancelling"  # is about cancelling at all
-    RELEASE = "release"  # is about ending one continuous billing
-    CONTRACT = "contract"
-    PAYMENT_CHOICE = "payment_choice"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A regular expression over normalised text (`autocancel.text.normalise`) and what it means.
-
-    A label phrase must match the whole label, except NEVER and KEEP, which match anywhere in it. A statement phrase
-    is searched in one sentence; `unless` is a second expression that takes the meaning back (conditions, negations).
-    """
-
-    meaning: LabelMeaning | Statement
-    pattern: str
-    provenance: Provenance = Provenance.INFERRED
-    source: str = ""
-    unless: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class KnownScreen:
-    """A screen the provider is expected to show. Its words add to what the shared vocabulary already recognises."""
+    """A screen the provider is expected to show. Its words are what `flows check` looks for on its pages."""
 
     name: str
     kind: ScreenKind
@@ -176,6 +99,8 @@ class Carrier:
 
     `domains`: registrable domains that are the boundary for secrets and navigation.
     `pin_names`: how the carrier calls the 4-digit code that may be typed on its pages.
+    `agents`: hosts of payment agents that a page may pass through between the provider and this carrier. None of them
+    gets a secret or a press.
     """
 
     payment: Payment
@@ -183,9 +108,10 @@ class Carrier:
     domains: tuple[str, ...]
     pin_names: tuple[str, ...]
     screens: tuple[KnownScreen, ...] = ()
+    agents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: it is loaded once and asked for often
 class Flow:
     """One provider.
 
@@ -208,12 +134,12 @@ class Flow:
     issuer_names: tuple[str, ...]
     carriers: tuple[Carrier, ...]
     screens: tuple[KnownScreen, ...]
-    vocabulary: tuple[Phrase, ...]
     payment_names: tuple[tuple[Payment, str], ...]
     payments: tuple[Payment, ...] = tuple(Payment)
     published_steps: tuple[Word, ...] = ()
     usable_until_note: Word | None = None
     last_confirmed: str | None = None
+    words: tuple[tuple[str, str], ...] = ()  # (table of flows/words, words of this provider alone, parted by spaces)
 
     def carrier(self, payment: Payment | None) -> Carrier | None:
         """The carrier that bills this payment method, or None for card payers."""

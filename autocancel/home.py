@@ -22,6 +22,7 @@ from autocancel.messages import home as texts
 
 _PROFILE_NAME = re.compile(r"[\w-]{1,40}")
 _SPACE_ERRORS = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_NOT_FOR_FOLDERS = {errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,19 @@ def write_durably(path: Path, data: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a folder's entries durable. Windows has no such call and needs none for a replaced file."""
+    """Make a folder's entries durable. Windows has no such call and needs none for a replaced file.
+
+    Some shared and mounted folders (SMB, VirtualBox, some FUSE) have none for folders either and say so; their files
+    are synced all the same.
+    """
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_FOR_FOLDERS:
+            raise
     finally:
         os.close(descriptor)
 

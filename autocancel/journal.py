@@ -7,6 +7,7 @@ flushed and synced before `append` returns, and the folder with the first one: w
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -18,15 +19,20 @@ from typing import Any
 
 from autocancel.clock import japan_now, stamp
 from autocancel.home import as_problem, sync_folder
+from autocancel.untrusted import NotPlain, parse_json, read_plain
 
 START = "0" * 64
+LONGEST = 32 << 20  # bytes of a journal; a long run's has one or two million
+_MOST_LINES = 200_000
+_HALVES = "surrogatepass"
 Line = dict[str, Any]
 
 
 def line_hash(line: Line) -> str:
     """SHA-256 over the line without its own hash, as canonical JSON in UTF-8."""
     bare = {key: value for key, value in line.items() if key != "hash"}
-    return hashlib.sha256(json.dumps(bare, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    # A line that somebody else wrote may hold half a character; it has a hash all the same.
+    return hashlib.sha256(json.dumps(bare, ensure_ascii=False, sort_keys=True).encode("utf-8", _HALVES)).hexdigest()
 
 
 @dataclass(slots=True)
@@ -54,7 +60,7 @@ class Journal:
             "seq": len(self.lines) + 1,
             "time": stamp(self.clock()),
             "event": event,
-            **fields,
+            **_plain(fields),
             "prev": previous,
         }
         line["hash"] = line_hash(line)
@@ -85,6 +91,13 @@ class Journal:
             os.close(descriptor)
 
 
+def _plain(fields: dict[str, object]) -> Line:
+    """The fields as they will be read again. Half a character of a page, which no file can hold, becomes a `?`."""
+    found = json.loads(json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace"))
+    assert isinstance(found, dict)  # noqa: S101 - an object stays one
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class JournalReading:
     """A journal as found on disk.
@@ -99,20 +112,34 @@ class JournalReading:
 
 
 def read_journal(path: Path) -> JournalReading:
-    """Read a journal, tolerating a torn last line. OSError where it can't be read."""
-    raw = path.read_bytes().split(b"\n")
-    torn = raw[-1] != b""
+    """Read a journal, tolerating a torn last line. OSError where it can't be read: no plain file, or far too large."""
+    raw, torn = raw_lines(path)
     lines: list[Line] = []
     broken_at: int | None = None
     previous = START
-    for number, text in enumerate(raw[:-1], start=1):
-        try:
-            line = json.loads(text)
-        except ValueError:
-            line = None
-        if not isinstance(line, dict) or line.get("prev") != previous or line.get("hash") != line_hash(line):
+    for number, text in enumerate(raw, start=1):
+        line = parse_line(text)
+        if line is None or line.get("prev") != previous or line.get("hash") != line_hash(line):
             broken_at = broken_at or number
-        if isinstance(line, dict):
+        if line is not None:
             lines.append(line)
             previous = str(line.get("hash"))
     return JournalReading(lines, torn, broken_at)
+
+
+def raw_lines(path: Path) -> tuple[list[bytes], bool]:
+    """A journal's whole lines, unread, and whether the last one was cut short. OSError as `read_journal`."""
+    data = read_plain(path, LONGEST)
+    if data.count(b"\n") > _MOST_LINES:
+        raise NotPlain(errno.EFBIG, "too many lines", str(path))
+    *whole, rest = data.split(b"\n")
+    return whole, rest != b""
+
+
+def parse_line(text: bytes) -> Line | None:
+    """A line as an object, or None for anything else."""
+    try:
+        line = parse_json(text)
+    except ValueError:
+        return None
+    return line if isinstance(line, dict) else None

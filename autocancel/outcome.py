@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
+
+from autocancel.dates import date_in
+
+SCHEMA = 1  # of the JSON object: it grows by keys; a key that changes its meaning raises the number
 
 
 class Outcome(StrEnum):
     CANCELLED = "cancelled"
     ALREADY_CANCELLED = "already_cancelled"
+    ACTIVE = "active"  # only where the state was read: the contract runs
     READY = "ready"
     SUBMITTED_UNCONFIRMED = "submitted_unconfirmed"
     DECLINED = "declined"
@@ -26,6 +32,7 @@ class Outcome(StrEnum):
 _EXIT_CODES = {
     Outcome.CANCELLED: 0,
     Outcome.ALREADY_CANCELLED: 0,
+    Outcome.ACTIVE: 0,
     Outcome.READY: 0,
     Outcome.SUBMITTED_UNCONFIRMED: 10,
     Outcome.DECLINED: 11,
@@ -85,6 +92,7 @@ class RunResult:
     def to_json(self) -> dict[str, object]:
         """The public JSON object."""
         return {
+            "schema": SCHEMA,
             "outcome": self.outcome.value,
             "exit_code": self.outcome.exit_code,
             "provider": self.provider,
@@ -96,6 +104,7 @@ class RunResult:
                 "name": self.contract.name,
                 "payment": self.contract.payment,
                 "usable_until": self.contract.usable_until,
+                "usable_until_date": self._usable_until_date(),
                 "reference": self.contract.reference,
             },
             "confirmed_by": [e.value for e in self.confirmed_by],
@@ -106,3 +115,23 @@ class RunResult:
             "finished_at": self.finished_at,
             "next_steps": list(self.next_steps),
         }
+
+    def _usable_until_date(self) -> str | None:
+        """The day that the page's words name, as ISO 8601; None where they name none, or more than one."""
+        until = date_in(self.contract.usable_until, _day(self.started_at))
+        return until.isoformat() if until else None
+
+
+def _day(moment: str) -> date:
+    try:
+        return datetime.fromisoformat(moment).date()
+    except ValueError:
+        return date.min
+
+
+def ended_without_a_run(exit_code: int, reason: str, message: str, moment: str) -> dict[str, object]:
+    """The JSON object where there was no run to end: a wrong option, say, or Ctrl-C before anything began."""
+    nothing = ContractFacts()
+    result = RunResult(Outcome.ENVIRONMENT_ERROR, "", "", False, message, moment, moment, reason, nothing)
+    empty = {"outcome": None, "exit_code": exit_code, "provider": None, "profile": None, "dry_run": None, "attempts": 0}
+    return result.to_json() | empty

@@ -27,7 +27,7 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=found.path,
             chromium_sandbox=not (hasattr(os, "geteuid") and os.geteuid() == 0),
-            args=[f"--host-resolver-rules=MAP * 127.0.0.1:{port}", f"--ignore-certificate-errors-spki-list={spki}"],
+            args=[f"--proxy-server=http://127.0.0.1:{port}", f"--ignore-certificate-errors-spki-list={spki}"],
         )
         page = browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo").new_page()
         taken = 0

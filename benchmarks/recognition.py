@@ -8,9 +8,9 @@ import time
 from dataclasses import replace
 
 from autocancel.flow import Flow, KnownScreen, ScreenKind, Word
-from autocancel.journey.recognise import recognise
 from autocancel.journey.registry import load_flow
 from autocancel.page.perceive import build_screen
+from autocancel.planning.kinds import recognise
 
 from .measure import Row, row
 

@@ -29,7 +29,7 @@ def main() -> None:
     options.binary_location = str(found.path)
     for argument in (
         "--headless=new",
-        f"--host-resolver-rules=MAP * 127.0.0.1:{port}",
+        f"--proxy-server=http://127.0.0.1:{port}",
         f"--ignore-certificate-errors-spki-list={spki}",
         "--lang=ja-JP",
         *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),

@@ -10,7 +10,7 @@ ${INVENTED}       Rensyu-Pass-2048
 
 *** Test Cases ***
 Cancel
-    VAR    @{arguments}    --host-resolver-rules=MAP * 127.0.0.1:${PORT}    --ignore-certificate-errors-spki-list=${SPKI}
+    VAR    @{arguments}    --proxy-server=http://127.0.0.1:${PORT}    --ignore-certificate-errors-spki-list=${SPKI}
     New Browser    chromium    headless=True    executablePath=${CHROMIUM}    chromiumSandbox=${SANDBOX}    args=${arguments}
     New Context    locale=ja-JP    timezoneId=Asia/Tokyo
     Set Strict Mode    False

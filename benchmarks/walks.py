@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from autocancel.browser.find import find_browser
+from autocancel.browser.reach import Reach
 from autocancel.flow import Payment
+from autocancel.journey.registry import load_flow
 from autocancel.mock.library import open_mock
 
 from .measure import PROGRAM, Row, interleaved, row, timed
@@ -68,6 +70,7 @@ class Walker:
     @contextmanager
     def _opened(self) -> Iterator[tuple[int, str, Path]]:
         with open_mock(self.flow, "happy", Payment.CARD, None) as mock:
+            mock.network.limit_to(Reach(load_flow(self.flow).hosts))
             yield mock.network.port, mock.network.spki, self._new_folder()
 
 

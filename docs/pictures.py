@@ -1,6 +1,7 @@
 """Makes the pictures of the READMEs anew: `.venv/bin/python docs/pictures.py` (Linux or macOS; pdftoppm for the PDF).
 
-Runs a real dry run on a pseudo-terminal of 80 columns and keeps what it printed, then photographs the receipt.
+Runs a real dry run on a pseudo-terminal of 80 columns and keeps what it printed, then photographs the receipt and, with
+another dry run behind it, the guided page (docs/page_pictures.py).
 """
 
 from __future__ import annotations
@@ -58,6 +59,8 @@ def main() -> None:
             subprocess.run([sys.executable, ROOT / "tests/receipt/pictures.py", receipt, pictures], check=True)  # noqa: S603
             for picture in sorted(pictures.glob("*.png")):
                 (IMAGES / f"{picture.stem}.{lang}.png").write_bytes(picture.read_bytes())
+            page_home = str(Path(folder) / "page")
+            subprocess.run([sys.executable, ROOT / "docs/page_pictures.py", lang, page_home, str(IMAGES)], check=True)  # noqa: S603
 
 
 if __name__ == "__main__":

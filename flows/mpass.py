@@ -8,7 +8,7 @@
 """
 
 from autocancel.flows.carriers import CARRIERS
-from autocancel.flows.words import NORTON, NORTON_PRODUCT_PARTS, PAYMENT_NAMES, VOCABULARY
+from autocancel.flows.words import NORTON, NORTON_PRODUCT_PARTS, PAYMENT_NAMES
 
 from autocancel.flow import Contact, Flow, KnownScreen, Provenance, ScreenKind, Word
 
@@ -26,7 +26,6 @@ FLOW = Flow(
     contract_name_parts=NORTON_PRODUCT_PARTS,
     issuer_names=("m-pass", "mpass", "エムパス", "アプメス"),
     carriers=CARRIERS,
-    vocabulary=VOCABULARY,
     payment_names=PAYMENT_NAMES,
     published_steps=(
         Word("https://www.m-pass.jp/cancel.php", _DOC, "S"),

@@ -8,7 +8,7 @@
 """
 
 from autocancel.flows.carriers import CARRIERS
-from autocancel.flows.words import NORTON, NORTON_PRODUCT_PARTS, PAYMENT_NAMES, VOCABULARY
+from autocancel.flows.words import NORTON, NORTON_PRODUCT_PARTS, PAYMENT_NAMES
 
 from autocancel.flow import Contact, Flow, KnownScreen, Provenance, ScreenKind, Word
 
@@ -26,7 +26,6 @@ FLOW = Flow(
     contract_name_parts=NORTON_PRODUCT_PARTS,
     issuer_names=("mwノートンストア", "mwセキュリティストア", "mwsecuritystore", "ストアフロント", "storefront"),
     carriers=CARRIERS,
-    vocabulary=VOCABULARY,
     payment_names=PAYMENT_NAMES,
     published_steps=(
         Word("https://mwsecuritystore.jp/loginmenu", _DOC, "S"),

@@ -1,35 +1,42 @@
-"""The boundary: where the browser may go, and what may be sent where.
+"""The boundary: where the browser may go, and what may be sent where, said and remembered.
+
+No connection leaves the run's hosts whatever happens here (browser.reach). What this adds: a name for what was stopped,
+and a stop before an address is shown to anybody.
 
 A `Fetch` interception on the *browser's* DevTools session, not on a page's: it sees the first request of a new window
 before anything is sent, and every hop of a redirect, which Playwright's own routing does not. A document costs one
 round trip.
 
-    document, top level    https on a host of the flow, default port; everything else is blocked and recorded
-    document, in a frame   the same, plus the frames of well-known captcha services; others are blocked and recorded
+    document               https on a host of the flow, default port; everything else is blocked and recorded
     POST and the like      of any page script, to a host outside: blocked and recorded
-    GET of pictures etc.   passes (in a dry run it reaches the mock site, like everything)
     http:// on a flow host blocked and recorded: a site that leads from https to http isn't to be trusted with a login
-    any request of a page    to a host outside, while a secret stands in one of its fields: blocked and recorded
+    any request of a page  to a host outside, while a secret stands in one of its fields: blocked and recorded
+    a payment agent        passed through at the top level, after a press of ours (see `_is_passed`)
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Dialog, Frame, Page, Response
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Dialog, ElementHandle, Frame, Page, Response
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from autocancel.browser.reach import Reach, is_host_within
 from autocancel.messages import Message
 from autocancel.messages import browser as texts
 
 MAX_PAGE_BYTES = 10_000_000
 MAX_WINDOWS = 5
 MAX_DIALOGS = 20
+MAX_HOPS = 8  # through payment agents, after one press
+_LOOK_MS = 1000  # that a page may take to say whether its field is empty
 
 # Only these kinds of request can leave the page behind or carry a body.
 _WATCHED = ("Document", "XHR", "Fetch", "Ping", "CSPViolationReport")
@@ -37,13 +44,6 @@ _HARMLESS_METHODS = frozenset(("GET", "HEAD", "OPTIONS"))
 # As Chromium writes URLs: lower case, hosts in ASCII. User names, ports and trailing dots match nothing, on purpose.
 _WEB_URL = re.compile(r"(https?)://([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?:[/?#].*)?", re.DOTALL)
 _BLANK = frozenset(("", "about:blank", "about:srcdoc"))
-_CAPTCHA_FRAMES = (
-    "https://www.google.com/recaptcha/",
-    "https://www.recaptcha.net/recaptcha/",
-    "https://recaptcha.net/recaptcha/",
-    "https://newassets.hcaptcha.com/",
-    "https://challenges.cloudflare.com/",
-)
 
 
 class Stop(StrEnum):
@@ -91,11 +91,7 @@ class BlockedNavigation:
 def is_inside(url: str, hosts: Iterable[str]) -> bool:
     """Whether `url` is https, on the default port, on one of `hosts` (registrable domains) or below one."""
     match = _WEB_URL.fullmatch(url)
-    return match is not None and match[1] == "https" and _is_host_inside(match[2], hosts)
-
-
-def _is_host_inside(host: str, hosts: Iterable[str]) -> bool:
-    return any(host == allowed or host.endswith("." + allowed) for allowed in hosts)
+    return match is not None and match[1] == "https" and is_host_within(match[2], hosts)
 
 
 def why_stopped(url: str, hosts: Iterable[str]) -> Stop:
@@ -103,9 +99,9 @@ def why_stopped(url: str, hosts: Iterable[str]) -> Stop:
     match = _WEB_URL.fullmatch(url)
     if match is None:
         parts = urlsplit(url)
-        foreign = parts.scheme in {"http", "https"} and not _is_host_inside(parts.hostname or "", hosts)
+        foreign = parts.scheme in {"http", "https"} and not is_host_within(parts.hostname or "", hosts)
         return Stop.FOREIGN_HOST if foreign else Stop.SCHEME
-    return Stop.INSECURE if match[1] == "http" and _is_host_inside(match[2], hosts) else Stop.FOREIGN_HOST
+    return Stop.INSECURE if match[1] == "http" and is_host_within(match[2], hosts) else Stop.FOREIGN_HOST
 
 
 def clean_url(url: str) -> str:
@@ -116,17 +112,32 @@ def clean_url(url: str) -> str:
     return f"{parts.scheme}:"
 
 
-class Boundary:
-    """Holds one browser inside `hosts`, and remembers what it stopped in `blocked`, oldest first."""
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A field in which a secret was typed. `tells`: whether a text, an address say, holds that secret."""
 
-    def __init__(self, hosts: Iterable[str], max_page_bytes: int = MAX_PAGE_BYTES) -> None:
-        self.hosts = tuple(host.encode("idna").decode("ascii").lower() for host in hosts)
+    page: Page
+    field: ElementHandle
+    tells: Callable[[str], bool]
+
+
+class Boundary:
+    """Holds one browser inside what `reach` allows, and remembers what it stopped in `blocked`, oldest first."""
+
+    def __init__(self, reach: Reach, max_page_bytes: int = MAX_PAGE_BYTES) -> None:
+        self.reach = reach
         self.max_page_bytes = max_page_bytes
         self.blocked: list[BlockedNavigation] = []
+        self.requests_seen = 0  # of the watched kinds, whoever made them: pages, frames, workers
+        self._holds_everything = False
         self._session: CDPSession | None = None
         self._metered: set[Page] = set()
         self._dialogs = 0
-        self._secrets_are_typed = False
+        self._holds_secrets = False
+        self._step_is_over = True
+        self._typed: list[_Typed] = []
+        self._watched_for_documents: set[Page] = set()
+        self._hops_left = 0
         self._sent_once: set[str] | None = None  # addresses that got a body since the final press was announced
 
     @property
@@ -135,30 +146,80 @@ class Boundary:
         return next((blocked for blocked in self.blocked if blocked.main_frame), None)
 
     def allows(self, url: str) -> bool:
-        """Whether the person's page may show `url`."""
-        return is_inside(url, self.hosts)
+        """Whether `url` is the provider's or the chosen carrier's: to be read, acted upon, told a secret."""
+        return is_inside(url, self.reach.hosts)
+
+    @property
+    def holds_secrets(self) -> bool:
+        """Whether a secret is being typed, or still stands in a field."""
+        return self._holds_secrets
 
     def hold_secrets(self) -> None:
-        """A secret is about to be typed: until `release_secrets` no request of any kind leaves the flow's hosts."""
-        self._secrets_are_typed = True
-        self._watch([{"urlPattern": "*"}])
+        """A secret is about to be typed: no request of any kind leaves the flow's hosts, not even to an agent's."""
+        self._holds_secrets, self._step_is_over = True, False
+        self.reach.close_agents()
+        self._watch()
+
+    def note_typed(self, page: Page, field: ElementHandle, tells: Callable[[str], bool]) -> None:
+        """A secret is typed into this field now."""
+        self._typed.append(_Typed(page, field, tells))
+        if page not in self._watched_for_documents:
+            self._watched_for_documents.add(page)
+            session = page.context.new_cdp_session(page)
+            session.on("Page.frameNavigated", lambda event: self._on_document(page, event))
+            session.send("Page.enable")
+            page.on("close", self._forget_typed)
 
     def release_secrets(self) -> None:
-        """The page that held a secret is gone."""
-        self._secrets_are_typed = False
-        self._watch([{"resourceType": kind} for kind in _WATCHED])
+        """The step that typed them is over. The hold ends once every field is empty or its document is gone."""
+        self._step_is_over = True
+        self._typed = [typed for typed in self._typed if _stands(typed.field)]
+        self._end_hold()
 
-    def _watch(self, patterns: list[dict[str, str]]) -> None:
+    def _on_document(self, page: Page, event: dict[str, Any]) -> None:
+        """A document has come in the place of the one before: what was typed there is gone."""
+        if "parentId" not in event["frame"]:
+            self._forget_typed(page)
+
+    def _forget_typed(self, page: Page) -> None:
+        self._typed = [typed for typed in self._typed if typed.page is not page]
+        self._end_hold()
+
+    def _end_hold(self) -> None:
+        if self._holds_secrets and self._step_is_over and not self._typed:
+            self._holds_secrets = False
+            self._watch()
+
+    def _watch(self) -> None:
         if self._session is not None:
-            self._send("Fetch.enable", {"patterns": patterns})
+            self._send("Fetch.enable", {"patterns": self._patterns()})
+
+    def _patterns(self) -> list[dict[str, str]]:
+        if self._holds_secrets or self._holds_everything:
+            return [{"urlPattern": "*"}]
+        return [{"resourceType": kind} for kind in _WATCHED]
+
+    @contextmanager
+    def holding_everything(self) -> Iterator[None]:
+        """Meanwhile nothing at all is sent."""
+        self._holds_everything = True
+        self._watch()
+        try:
+            yield
+        finally:
+            self._holds_everything = False
+            self._watch()
 
     def send_each_only_once(self) -> None:
         """From now on every address gets at most one request with a body: an error page reloads itself, and a page's
         script may repeat what got no answer. Called again, it starts anew."""
         self._sent_once = set()
+        self._hops_left = MAX_HOPS
 
     def expect_a_press(self) -> None:
-        """A press of ours is a request of its own, also where a form always posts to the same address."""
+        """A press of ours is a request of its own, also where a form always posts to the same address; and it may lead
+        on through a payment agent."""
+        self._hops_left = MAX_HOPS
         if self._sent_once is not None:
             self._sent_once = set()
 
@@ -170,9 +231,10 @@ class Boundary:
 
     def guard(self, browser: Browser, context: BrowserContext) -> None:
         """Stand around `browser` before it opens its first page. Once a browser."""
+        self._typed, self._holds_secrets = [], False
         self._session = browser.new_browser_cdp_session()
         self._session.on("Fetch.requestPaused", self._on_paused)
-        self._session.send("Fetch.enable", {"patterns": [{"resourceType": kind} for kind in _WATCHED]})
+        self._session.send("Fetch.enable", {"patterns": self._patterns()})
         context.on("page", self._on_page)
         context.on("response", self._on_response)
 
@@ -181,14 +243,39 @@ class Boundary:
         url, method = str(request["url"]), str(request["method"])
         is_document = event["resourceType"] == "Document"
         answer: tuple[str, dict[str, Any]] = ("Fetch.continueRequest", {})
+        self.requests_seen += 1
+        if self._holds_everything:
+            self._send("Fetch.failRequest", {"requestId": event["requestId"], "errorReason": "BlockedByClient"})
+            return
         if self._is_repeated(url, method):
             self._record(url, Stop.REPEATED, False, method)
             self._send("Fetch.failRequest", {"requestId": event["requestId"], "errorReason": "BlockedByClient"})
             return
-        risky = is_document or method not in _HARMLESS_METHODS or self._secrets_are_typed
-        if not self.allows(url) and risky and self._stops(url, method, is_document, str(event["frameId"])):
-            answer = ("Fetch.failRequest", {"errorReason": "BlockedByClient"})
+        risky = is_document or method not in _HARMLESS_METHODS or self._holds_secrets
+        if not self.allows(url) and risky:
+            main_frame = is_document and self._is_main_frame(str(event["frameId"]))
+            if not (main_frame and self._is_passed(url, method, "redirectedRequestId" in event)):
+                self._record(url, why_stopped(url, self.reach.hosts), main_frame, method)
+                answer = ("Fetch.failRequest", {"errorReason": "BlockedByClient"})
+        elif is_document and self.reach.passing is not None:
+            self.reach.close_agents()  # it has passed; frames of a page that is passed through may end it, too
         self._send(answer[0], {"requestId": event["requestId"], **answer[1]})
+
+    def _is_passed(self, url: str, method: str, is_redirect: bool) -> bool:
+        """Whether a page may pass through this payment agent's host. Never with a secret: while one stands in a field
+        only a redirect that the provider or carrier has answered with leads there, which carries no form."""
+        agent = urlsplit(url).hostname or ""
+        if self._hops_left <= 0 or agent not in self.reach.agents or not is_inside(url, (agent,)):
+            return False
+        if self._holds_secrets:
+            may = is_redirect and method == "GET" and not any(typed.tells(url) for typed in self._typed)
+        else:
+            may = method == "GET" or not is_redirect  # a form that submits itself, never one that is sent on
+        if not may:
+            return False
+        self._hops_left -= 1
+        self.reach.pass_through(agent)
+        return True
 
     def _is_repeated(self, url: str, method: str) -> bool:
         if self._sent_once is None or method in _HARMLESS_METHODS:
@@ -196,13 +283,6 @@ class Boundary:
         repeated = url in self._sent_once
         self._sent_once.add(url)
         return repeated
-
-    def _stops(self, url: str, method: str, is_document: bool, frame: str) -> bool:
-        main_frame = is_document and self._is_main_frame(frame)
-        if not main_frame and url.startswith(_CAPTCHA_FRAMES):
-            return False  # a person solves it; nothing of ours is ever typed into a frame
-        self._record(url, why_stopped(url, self.hosts), main_frame, method)
-        return True
 
     def _is_main_frame(self, frame: str) -> bool:
         """A page's own frame bears the page's target id. Asked only for what is about to be stopped."""
@@ -232,8 +312,8 @@ class Boundary:
         """The second line: what was shown without a request (blob:, say) is at least never taken for the provider's."""
         url = frame.url
         is_shown = frame.parent_frame is None and url not in _BLANK and not url.startswith("chrome-error:")
-        if is_shown and not self.allows(url):
-            self._record(url, why_stopped(url, self.hosts), True)
+        if is_shown and not self.allows(url) and not is_inside(url, self.reach.agents):
+            self._record(url, why_stopped(url, self.reach.hosts), True)
 
     def _on_response(self, response: Response) -> None:
         """Bound the size of documents: by what the server announces, else by counting what arrives."""
@@ -273,6 +353,10 @@ class Boundary:
         except PlaywrightError:
             return
 
+    def forget_dialogs(self) -> None:
+        """Something was pressed, or another page is asked for: the limit counts anew."""
+        self._dialogs = 0
+
     def answer_dialogs(self, page: Page, answer: Callable[[Dialog], bool]) -> None:
         """Answer the page's dialogs: `answer` says whether to accept. A page that never stops asking is closed."""
 
@@ -292,6 +376,14 @@ class Boundary:
                 return  # the page went away meanwhile
 
         page.on("dialog", on_dialog)
+
+
+def _stands(field: ElementHandle) -> bool:
+    """Whether anything still stands in a field. Where the page doesn't say, it does."""
+    try:
+        return bool(field.input_value(timeout=_LOOK_MS))
+    except PlaywrightError as error:
+        return isinstance(error, PlaywrightTimeout)
 
 
 def _close(page: Page) -> None:

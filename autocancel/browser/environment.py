@@ -25,8 +25,8 @@ _PASSED_ON = frozenset(
         # the screen, fonts, typing Japanese
         "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "FONTCONFIG_FILE", "FONTCONFIG_PATH",
         "GDK_BACKEND", "GTK_IM_MODULE", "QT_IM_MODULE", "XMODIFIERS", "LD_LIBRARY_PATH",
-        # the network (a proxy's address may carry its own password; that one is the browser's to know)
-        "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR",
+        # certificates; not the proxy, whose address may carry a password: the tunnel alone talks with it
+        "SSL_CERT_FILE", "SSL_CERT_DIR",
         # what Windows and macOS programs don't start without
         "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "USERPROFILE", "USERNAME", "APPDATA",
         "LOCALAPPDATA", "PROGRAMDATA", "PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432", "COMMONPROGRAMFILES",
@@ -34,6 +34,9 @@ _PASSED_ON = frozenset(
     )
 )  # fmt: skip
 _PASSED_ON_PREFIXES = ("LC_", "XDG_")
+# The driver is a Node.js that dies when the terminal is closed, and would take the browser along. Node takes no
+# disposition over from its parent, so it is told in its own words.
+_DRIVER_OUTLIVES_THE_TERMINAL = {"NODE_OPTIONS": "--import=data:text/javascript,process.on('SIGHUP',()=>{})"}
 _LOUD_DEBUG = re.compile(r"\*|pw", re.IGNORECASE)
 
 
@@ -52,7 +55,12 @@ def child_environment(environ: Mapping[str, str], temporary: Path) -> dict[str, 
         for name, value in environ.items()
         if name.upper() in _PASSED_ON or name.upper().startswith(_PASSED_ON_PREFIXES)
     }
-    return kept | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
+    if getattr(sys, "frozen", False):
+        # The bundle's own libraries are for the bundle: a browser of the system needs the system's.
+        kept.pop("LD_LIBRARY_PATH", None)
+        if original := environ.get("LD_LIBRARY_PATH_ORIG"):
+            kept["LD_LIBRARY_PATH"] = original
+    return kept | _DRIVER_OUTLIVES_THE_TERMINAL | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
 
 
 @contextmanager

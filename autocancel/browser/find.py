@@ -68,12 +68,19 @@ def find_browser(environ: Mapping[str, str] = os.environ, platform: str = sys.pl
     return next(_candidates(environ, platform), None)
 
 
-def need_browser() -> Browser:
-    """The browser to use; NoBrowser where there is none."""
+def need_browsers() -> tuple[Browser, ...]:
+    """The browsers to try, best first; NoBrowser where there is none. One that is named is the only one.
+
+    What stands in a browser's place may be a stub that only says how to install one (Ubuntu's without snapd), so that
+    the next is worth a try.
+    """
     found = find_browser()
     if found is None:
         raise NoBrowser(texts.NO_BROWSER, texts.NO_BROWSER_NEXT)
-    return found
+    if os.environ.get("AUTOCANCEL_BROWSER"):
+        return (found,)
+    once = {candidate.path.resolve(): candidate for candidate in reversed(list(_candidates(os.environ, sys.platform)))}
+    return tuple(reversed(once.values()))
 
 
 def _candidates(environ: Mapping[str, str], platform: str) -> Iterator[Browser]:

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from autocancel.browser.find import Browser, find_browser
+from autocancel.browser.find import Browser, need_browsers
 from autocancel.errors import NoBrowser
 from autocancel.messages import Lang, Message, language
 from autocancel.messages import browser as browser_texts
@@ -30,9 +30,11 @@ DRIVER_PACKAGES = ("libatomic1", "libstdc++6")
 TEST_PROGRAMS = {
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
+    "Xvfb": "xvfb",
     "openssl": "openssl",
     "pdftoppm": "poppler-utils",
 }
+_DOWNLOAD_WITH_LIBRARIES = shlex.join([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"])
 _DOWNLOAD_SECONDS = 900
 _START_SECONDS = 30
 _LINES_OF_FAILURE = 12
@@ -70,10 +72,9 @@ def _tells_its_version(program: Path) -> bool:
 def usable_browser() -> Browser | None:
     """An installed browser that starts, or None."""
     try:
-        found = find_browser()
-    except NoBrowser:  # the one that AUTOCANCEL_BROWSER names
+        return next(filter(starts, need_browsers()), None)
+    except NoBrowser:
         return None
-    return found if found is not None and starts(found) else None
 
 
 def has_japanese_font() -> bool:
@@ -100,12 +101,32 @@ def missing_packages(tests: bool = False) -> list[str]:
 
 def mending_command(packages: Sequence[str], tests: bool = False) -> str | None:
     """The one command that a person can type to mend it, or None where there is none to tell."""
+    commands = []
     if sys.platform == "linux" and shutil.which("apt-get"):
-        as_root = f"apt-get update && apt-get install -y --no-install-recommends {' '.join(packages)}"
-        return as_root if _is_root() else f"sudo sh -c {shlex.quote(as_root)}"
-    if BROWSER_PACKAGE in packages and not tests:
-        return shlex.join([sys.executable, "-m", "playwright", "install", "chromium"])
-    return None
+        packages, wanted = [p for p in packages if p != BROWSER_PACKAGE or apt_has_a_browser()], packages
+        if packages:
+            as_root = f"apt-get update && apt-get install -y --no-install-recommends {' '.join(packages)}"
+            commands.append(as_root if _is_root() else f"sudo sh -c {shlex.quote(as_root)}")
+        if packages != list(wanted) and not is_bundled():
+            commands.append(_DOWNLOAD_WITH_LIBRARIES)
+    elif BROWSER_PACKAGE in packages and not tests and not is_bundled():
+        commands.append(shlex.join([sys.executable, "-m", "playwright", "install", "chromium"]))
+    return " && ".join(commands) or None
+
+
+def apt_has_a_browser(release: Path = Path("/etc/os-release")) -> bool:
+    """Ubuntu's `chromium` is a stub that installs a snap, which WSL and containers don't have."""
+    try:
+        lines = release.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return True
+    named = {name: value.strip("\"'") for name, _, value in (line.partition("=") for line in lines)}
+    return "ubuntu" not in (named.get("ID", ""), *named.get("ID_LIKE", "").split())
+
+
+def is_bundled() -> bool:
+    """Inside the bundle (docs/bundle.md) there is no Python to call."""
+    return bool(getattr(sys, "frozen", False))
 
 
 def install(lang: Lang, ask: Ask, tests: bool = False) -> bool:
@@ -119,7 +140,7 @@ def install(lang: Lang, ask: Ask, tests: bool = False) -> bool:
         say(browser_texts.NAMED_BROWSER_MISSING, path=named)
         say(browser_texts.NAMED_BROWSER_NEXT)
         return False
-    if usable_browser() is None and driver_starts():
+    if usable_browser() is None and driver_starts() and not is_bundled():
         say(texts.RUNNING, command="playwright install chromium")
         _run([sys.executable, "-m", "playwright", "install", "chromium"], _DOWNLOAD_SECONDS)
     packages = missing_packages(tests)

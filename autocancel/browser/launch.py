@@ -7,7 +7,8 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
@@ -16,6 +17,8 @@ from autocancel.browser import find
 from autocancel.browser.boundary import Boundary
 from autocancel.browser.environment import has_display, quiet_start, refuse_loud_environment
 from autocancel.browser.network import Network
+from autocancel.browser.proxy import find_proxy
+from autocancel.browser.reach import Reach
 from autocancel.browser.scratch import scratch_folder
 from autocancel.browser.tunnel import Tunnel
 from autocancel.errors import EnvironmentProblem
@@ -23,29 +26,16 @@ from autocancel.home import Home
 from autocancel.messages import Message
 from autocancel.messages import browser as texts
 
-# Chromium's own errands (updates, sign-in, form statistics, ...), seen at a server that answered for every host, and
-# their documented relatives. None is needed, and in a dry run none may reach the mock site.
-HOUSEKEEPING_HOSTS = (
-    "accounts.google.com",
-    "android.clients.google.com",
-    "autofill.googleapis.com",
-    "chromewebstore.googleapis.com",
-    "clients*.google.com",
-    "content-autofill.googleapis.com",
-    "dl.google.com",
-    "edge.microsoft.com",
-    "config.edge.skype.com",
-    "connectivitycheck.gstatic.com",
-    "*.gvt1.com",
-    "mtalk.google.com",
-    "optimizationguide-pa.googleapis.com",
-    "safebrowsing.googleapis.com",
-    "safebrowsing.google.com",
-    "safebrowsingohttpgateway.googleapis.com",
-    "sb-ssl.google.com",
-    "t0.gstatic.com",
-    "update.googleapis.com",
-)
+# A selector of our own: the element that `journey.eyes` left under a key in Playwright's own world of a frame, which no
+# script of the page sees.
+HELD_ELEMENT = "autocancel_held"
+_HELD_ENGINE = f"""{{
+  query(root, key) {{
+    const held = globalThis[Symbol.for("{HELD_ELEMENT}")];
+    return held?.key === key && held.element.isConnected ? held.element : null;
+  }},
+  queryAll(root, key) {{ const found = this.query(root, key); return found ? [found] : []; }},
+}}"""
 
 _ALWAYS = (
     "--disable-sync",
@@ -53,9 +43,15 @@ _ALWAYS = (
     "--disable-breakpad",
     "--no-pings",
     "--disable-save-password-bubble",
-    # WebRTC opens sockets of its own, past every rule for host names.
+    # The proxy is the one way out of this browser, and says itself where it leads (browser.reach): also for addresses
+    # of this machine, which Chromium would otherwise go to by itself, and for WebRTC, which opens sockets of its own.
+    # No name is looked up here: a name could carry what was typed.
+    "--proxy-bypass-list=<-loopback>",
+    "--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--disable-quic",
+    "--dns-prefetch-disable",
 )
 
 
@@ -74,6 +70,8 @@ class OpenBrowser:
     _starter: _Starter = field(repr=False)
     _browser: Browser = field(repr=False)
     _carrier: Network | Tunnel | None = field(repr=False)
+    path: Path = Path()
+    passed_over: tuple[EnvironmentProblem, ...] = ()  # of browsers that were found first and did not start
 
     def new_page(self) -> Page:
         """A new window, inside the boundary."""
@@ -99,6 +97,11 @@ class OpenBrowser:
         """It was answered, or led on. What was sent is still not sent again."""
         if self._carrier is not None:
             self._carrier.final_press_is_over()
+
+    @property
+    def trouble(self) -> str | None:
+        """This machine's own trouble with the network at its last try: proxy_refused, proxy_unreachable, no_network."""
+        return self._carrier.trouble if isinstance(self._carrier, Tunnel) else None
 
     @property
     def engine(self) -> Browser:
@@ -155,27 +158,44 @@ def open_browser(
     page_timeout: float,
     allowed_hosts: Sequence[str],
     home: Home,
+    agents: Sequence[str] = (),
 ) -> Iterator[OpenBrowser]:
     """Start a browser for one run and end it, with everything it wrote.
 
     `network`: a dry run's; None is the live network, where TLS errors are never ignored. `page_timeout`: seconds.
-    `allowed_hosts`: registrable domains. Raises NoBrowser, HomeProblem, NoSpace, or EnvironmentProblem with the reason.
+    `allowed_hosts`: registrable domains; nothing else is reached. `agents`: hosts of payment agents that a page may
+    pass through on its way between them. Raises NoBrowser, HomeProblem, NoSpace, or EnvironmentProblem with the reason.
     """
     refuse_loud_environment()
-    found = find.need_browser()
+    candidates = find.need_browsers()
     if headed and not has_display():
         raise EnvironmentProblem(texts.NO_DISPLAY, texts.NO_DISPLAY_NEXT)
     with scratch_folder(home) as folder, ExitStack() as stack:
-        tunnel = stack.enter_context(Tunnel(HOUSEKEEPING_HOSTS)) if network is None else None
+        reach = Reach(allowed_hosts, agents)
+        if network is not None:
+            network.limit_to(reach)
+        tunnel = stack.enter_context(Tunnel(reach, find_proxy())) if network is None else None
         carrier = network or tunnel
         with quiet_start(folder):
             playwright = _start_driver()
         try:
-            starter = _Starter(playwright, found, headed, page_timeout, tuple(_arguments(network, tunnel)))
-            boundary = Boundary(allowed_hosts)
-            browser, context = starter.start(boundary)
-            notes = (texts.NO_SANDBOX,) if runs_as_root() else ()
-            opened = OpenBrowser(found.name, browser.version, context, boundary, notes, starter, browser, carrier)
+            starter = _Starter(playwright, candidates[0], headed, page_timeout, tuple(_arguments(network, tunnel)))
+            boundary = Boundary(reach)
+            starter, browser, context, passed_over = _first_that_starts(starter, candidates, boundary)
+            notes = [texts.NO_SANDBOX] if runs_as_root() else []
+            notes += [texts.ANOTHER_BROWSER] if passed_over else []
+            opened = OpenBrowser(
+                starter.found.name,
+                browser.version,
+                context,
+                boundary,
+                tuple(notes),
+                starter,
+                browser,
+                carrier,
+                starter.found.path,
+                passed_over,
+            )
             try:
                 yield opened
             finally:
@@ -185,27 +205,40 @@ def open_browser(
                 playwright.stop()
 
 
+def _first_that_starts(
+    starter: _Starter, candidates: Sequence[find.Browser], boundary: Boundary
+) -> tuple[_Starter, Browser, BrowserContext, tuple[EnvironmentProblem, ...]]:
+    """The problem of the first one where none does: that is the browser a person would mend."""
+    problems: list[EnvironmentProblem] = []
+    for found in candidates:
+        trying = replace(starter, found=found)
+        try:
+            browser, context = trying.start(boundary)
+        except EnvironmentProblem as problem:
+            problems.append(problem)
+        else:
+            return trying, browser, context, tuple(problems)
+    raise problems[0]
+
+
 def _start_driver() -> Playwright:
     try:
-        return sync_playwright().start()
+        playwright = sync_playwright().start()
     except Exception as error:  # its own kinds differ: a missing library, a missing file, a closed pipe
         raise EnvironmentProblem(
             texts.DOES_NOT_START, texts.DOES_NOT_START_NEXT, name="Playwright", why=type(error).__name__
         ) from None
+    playwright.selectors.register(HELD_ELEMENT, _HELD_ENGINE, content_script=True)
+    return playwright
 
 
 def _arguments(network: Network | None, tunnel: Tunnel | None) -> Iterator[str]:
     yield from _ALWAYS
-    rules = [f"MAP {host} ~NOTFOUND" for host in HOUSEKEEPING_HOSTS]
     if network is not None:
-        rules.append(f"MAP * 127.0.0.1:{network.port}")
         yield f"--ignore-certificate-errors-spki-list={network.spki}"
-        yield "--no-proxy-server"  # a proxy would look names up itself, past the rules
-        yield "--disable-quic"
-    if tunnel is not None:
-        yield f"--proxy-server=http://127.0.0.1:{tunnel.port}"
-        yield "--disable-quic"
-    yield f"--host-resolver-rules={','.join(rules)}"
+    carrier = network or tunnel
+    if carrier is not None:
+        yield f"--proxy-server=http://127.0.0.1:{carrier.port}"
 
 
 def runs_as_root() -> bool:
@@ -221,5 +254,7 @@ def _close(browser: Browser) -> None:
 def _first_reason(error: PlaywrightError) -> str:
     """One line: Playwright's messages go on with the whole command line and the browser's log."""
     lines = [line.strip(" -\t") for line in error.message.splitlines()]
-    telling = next((line for line in lines if "error while loading" in line or "Failed to" in line), lines[0])
-    return telling[:200]
+    telling = next((line for line in lines if "error while loading" in line or "Failed to" in line), None)
+    # Else what the program itself said (`[pid=1][err] ...`): a stub that is no browser says how to get one.
+    own_words = [line.partition("[err]")[2].strip() for line in lines if line.startswith("[pid=") and "[err]" in line]
+    return (telling or next(filter(None, own_words), lines[0]))[:200]

@@ -13,18 +13,32 @@ from pathlib import Path
 
 from autocancel.browser.environment import has_display
 from autocancel.browser.network import Network
-from autocancel.cli.person import TerminalPerson, reason_text
+from autocancel.cli.person import Asks, memory_of, person_for, standard_input, who_is_asked
+from autocancel.cli.within import in_dialogue
 from autocancel.clock import japan_now, stamp
 from autocancel.console import Console
-from autocancel.errors import AutocancelError, EnvironmentProblem, UsageError
+from autocancel.errors import AutocancelError, EnvironmentProblem, Interrupted, UsageError
 from autocancel.flow import Flow, Payment
-from autocancel.guide.next_steps import next_steps
+from autocancel.guide.next_steps import next_steps, without_commands
 from autocancel.home import Home, check_profile_name, write_durably
-from autocancel.journey.actions import Purpose
 from autocancel.journey.registry import load_flow
+from autocancel.messages import Message
 from autocancel.messages import journey as texts
+from autocancel.messages.details import detail_text
 from autocancel.outcome import Outcome, RunResult
-from autocancel.vault.prompt import ask_login, checked_login_id, login_for_run, passphrase_asker, read_login_from_stdin
+from autocancel.person.answers import payment_of
+from autocancel.person.questions import Need, NeedKind, Person
+from autocancel.person.teller import Secrets
+from autocancel.person.words import reason_text
+from autocancel.planning.actions import Purpose
+from autocancel.vault.prompt import (
+    Lines,
+    ask_login,
+    checked_login_id,
+    login_for_run,
+    passphrase_asker,
+    read_login_from_stdin,
+)
 from autocancel.vault.redact import Redactor
 from autocancel.vault.secret import Secret
 from autocancel.vault.store import Login, Vault
@@ -49,6 +63,8 @@ class Options:
     password_stdin: bool
     pin_stdin: bool
     yes: bool
+    person: str | None
+    accept_fee: int
     stop_before_confirm: bool
     headed: bool | None
     retry_for: str
@@ -70,7 +86,10 @@ def cancel(options: Options, console: Console) -> int:
     started = japan_now()
     try:
         home = Home.open(options.home)
-        result = _run(options, console, flow, profile, payment, retry_for, home)
+        try:
+            result = _run(options, console, flow, profile, payment, retry_for, home)
+        except KeyboardInterrupt:
+            raise Interrupted(_where_things_stand(home, flow, profile, options.dry_run)) from None
     except EnvironmentProblem as problem:
         console.warn(problem.explain(console.lang))
         result = RunResult(
@@ -88,6 +107,14 @@ def cancel(options: Options, console: Console) -> int:
     if options.purpose is Purpose.READ_STATE and result.receipt:
         _link_to_submission(Path(result.receipt), console)
     return result.outcome.exit_code
+
+
+def _where_things_stand(home: Home, flow: Flow, profile: str, dry_run: bool) -> Message:
+    """What may be said when the person stops a run: it is stoppable only before its final press."""
+    from autocancel.journey.resume import find_unfinished
+
+    unresolved = find_unfinished(home, flow.id, profile, dry_run) is not None
+    return texts.INTERRUPTED_UNRESOLVED if unresolved else texts.INTERRUPTED
 
 
 def _link_to_submission(receipt: Path, console: Console) -> None:
@@ -112,15 +139,21 @@ def _run(
     retry_for: float,
     home: Home,
 ) -> RunResult:
+    asks = who_is_asked(options.person, console)
+    lines = standard_input() if asks is Asks.JSON else None
     with ExitStack() as stack:
         mock = stack.enter_context(_mock(options, payment))
-        payment = mock.payment or _remembered_payment(home, flow, profile, payment, console, options.dry_run)
-        login = _login(options, console, flow, profile, home, mock.login)
-        headed = options.headed if options.headed is not None else not options.dry_run and has_display()
-        can_ask = console.is_terminal
-        may_hand_over = can_ask and headed if options.hand_over is None else options.hand_over and can_ask and headed
-        redactor = Redactor(login.secrets if login else ())
+        login, given = _login(options, console, flow, profile, home, mock.login, asks, lines or sys.stdin)
+        redactor = Redactor(login.secrets if login else given.values())
         console.redact = redactor.clean
+        secrets = Secrets(given, redactor.add)
+        stack.callback(secrets.wipe)
+        if login is not None:
+            stack.callback(login.wipe)
+        headed = options.headed if options.headed is not None else not options.dry_run and has_display()
+        window = headed and options.hand_over is not False
+        person = person_for(asks, console, secrets, lines, window=window)
+        payment = mock.payment or _remembered_payment(home, flow, profile, payment, person, options.dry_run)
         if options.dry_run:
             console.say(texts.DRY_RUN_BANNER.text(console.lang))
         elif flow.last_confirmed is None:
@@ -135,42 +168,41 @@ def _run(
         def finish(result: RunResult) -> RunResult:
             return _in_words(result, flow, console)
 
-        try:
-            return run(
-                RunOptions(
-                    flow=flow,
-                    profile=profile,
-                    payment=payment,
-                    login=login,
-                    purpose=options.purpose,
-                    consent_in_advance=_consent_in_advance(options, can_ask),
-                    stop_before_confirm=options.stop_before_confirm,
-                    headed=headed,
-                    retry_for=retry_for,
-                    retry_wait=options.retry_wait,
-                    page_timeout=options.page_timeout,
-                    dry_run=options.dry_run,
-                    network=mock.network,
-                    lang=console.lang,
-                    home=home,
-                    finish=finish,
-                    mock_record=mock.record,
-                ),
-                TerminalPerson(console, can_ask=can_ask, can_hand_over=may_hand_over),
-                redactor,
-                console.warn,
-            )
-        finally:
-            if login is not None:
-                login.wipe()
+        return run(
+            RunOptions(
+                flow=flow,
+                profile=profile,
+                payment=payment,
+                login=login,
+                purpose=options.purpose,
+                consent_in_advance=_consent_in_advance(options, asks),
+                stop_before_confirm=options.stop_before_confirm,
+                headed=headed,
+                retry_for=retry_for,
+                retry_wait=options.retry_wait,
+                page_timeout=options.page_timeout,
+                dry_run=options.dry_run,
+                network=mock.network,
+                lang=console.lang,
+                home=home,
+                accept_fee=options.accept_fee,
+                memory=None if options.dry_run else memory_of(home, flow, redactor),
+                finish=finish,
+                mock_record=mock.record,
+            ),
+            person,
+            redactor,
+            console.warn,
+        )
 
 
-def _consent_in_advance(options: Options, can_ask: bool) -> str | None:
+def _consent_in_advance(options: Options, asks: Asks) -> str | None:
     """Who consented before the run. A rehearsal on the built-in pages goes through to the end with nobody there to ask;
     a server of the person's own stands for the live site, and is treated like it."""
     if options.yes:
         return "advance"
-    return "rehearsal" if options.dry_run and options.server is None and not can_ask else None
+    alone = asks is Asks.NOBODY
+    return "rehearsal" if options.dry_run and options.server is None and alone else None
 
 
 def _check(options: Options) -> None:
@@ -190,10 +222,10 @@ def _check(options: Options) -> None:
 def _payment(text: str | None) -> Payment | None:
     if text is None:
         return None
-    try:
-        return Payment(text.strip().lower())
-    except ValueError:
-        raise UsageError(texts.BAD_PAYMENT, value=text[:40]) from None
+    chosen = None if text.strip().isdecimal() else payment_of(text)
+    if chosen is None:
+        raise UsageError(texts.BAD_PAYMENT, value=text[:40])
+    return chosen
 
 
 def _duration(text: str) -> float:
@@ -224,7 +256,7 @@ def _mock(options: Options, payment: Payment | None) -> Iterator[_Mock]:
     if options.server is not None:
         address, tls = parse_server_url(options.server)
         with Front(address, upstream_tls=tls) as front:
-            yield _Mock(front.network, payment or Payment.DOCOMO)
+            yield _Mock(front.network, payment)
         return
     from autocancel.mock.library import open_mock
 
@@ -235,48 +267,60 @@ def _mock(options: Options, payment: Payment | None) -> Iterator[_Mock]:
 
 
 def _login(
-    options: Options, console: Console, flow: Flow, profile: str, home: Home, demo: Login | None
-) -> Login | None:
-    """The login of this run. A dry run needs no stored one: it types the mock's invented login, or what was given."""
-    terminal = console.is_terminal
+    options: Options,
+    console: Console,
+    flow: Flow,
+    profile: str,
+    home: Home,
+    demo: Login | None,
+    asks: Asks,
+    stdin: Lines,
+) -> tuple[Login | None, dict[NeedKind, Secret]]:
+    """The login of this run, or None and what was given of one: what is missing is asked for where it is needed.
+
+    A rehearsal on the built-in pages types their invented login where none was given. A server of the person's own
+    stands for the live site: nothing is typed there that nobody gave.
+    """
     if options.dry_run:
-        password, pin = read_login_from_stdin(sys.stdin, options.password_stdin, options.pin_stdin)
-        base = demo or Login(Secret("demo-user"), Secret("demo-password"), Secret("1234"))
-        login_id = base.login_id if options.login_id is None else checked_login_id(options.login_id)
-        return Login(login_id, password or base.password, pin or base.pin)
-    vault = Vault(home, passphrase_asker(console))
-    login = login_for_run(
-        vault,
-        flow.id,
-        profile,
-        login_id_option=options.login_id,
-        password_stdin=options.password_stdin,
-        pin_stdin=options.pin_stdin,
-        stdin=sys.stdin,
-        terminal=terminal,
-    )
-    if login is None and terminal:
+        login, given = _given_login(options, demo, stdin)
+    else:
+        given = {} if options.login_id is None else {"login_id": checked_login_id(options.login_id)}
+        login = login_for_run(
+            Vault(home, passphrase_asker(console), lambda message: console.warn(message.text(console.lang))),
+            flow.id,
+            profile,
+            login_id_option=options.login_id,
+            password_stdin=options.password_stdin,
+            pin_stdin=options.pin_stdin,
+            stdin=stdin,
+            terminal=asks is not Asks.NOBODY,
+        )
+    if login is None and asks is Asks.TERMINAL and "password" not in given:
         login = ask_login(console, flow.service, options.login_id)
-    return login
+    return login, {} if login is not None else given
+
+
+def _given_login(options: Options, demo: Login | None, stdin: Lines) -> tuple[Login | None, dict[NeedKind, Secret]]:
+    """A dry run's: from options and standard input, filled up with the built-in pages' own, where there are such."""
+    password, pin = read_login_from_stdin(stdin, options.password_stdin, options.pin_stdin)
+    login_id = checked_login_id(options.login_id) if options.login_id is not None else None
+    if demo is not None:
+        return Login(login_id or demo.login_id, password or demo.password, pin or demo.pin), {}
+    if login_id is not None and password is not None:
+        return Login(login_id, password, pin), {}
+    parts: tuple[tuple[NeedKind, Secret | None], ...] = (("login_id", login_id), ("password", password), ("pin", pin))
+    return None, {what: secret for what, secret in parts if secret is not None}
 
 
 def _remembered_payment(
-    home: Home, flow: Flow, profile: str, given: Payment | None, console: Console, dry_run: bool
+    home: Home, flow: Flow, profile: str, given: Payment | None, person: Person, dry_run: bool
 ) -> Payment | None:
     """How the fee is paid: as given, as remembered for this profile, or as the person says now."""
     path = home.profiles / f"{flow.id}-{profile}.json"
     remembered: Payment | None = None
     with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
         remembered = Payment(json.loads(path.read_text(encoding="utf-8")).get("payment"))
-    chosen = given or remembered
-    while chosen is None and console.is_terminal:
-        answer = console.ask_text(texts.ASK_PAYMENT.text(console.lang))
-        if not answer:
-            break
-        try:
-            chosen = _payment(answer)
-        except UsageError as error:
-            console.say(error.explain(console.lang))
+    chosen = given or remembered or person.payment(Need("payment", "payment", payments=flow.payments))
     if chosen is not None and chosen is not remembered and not dry_run:
         write_durably(path, json.dumps({"payment": chosen.value}).encode())
     return chosen
@@ -285,14 +329,13 @@ def _remembered_payment(
 def _in_words(result: RunResult, flow: Flow, console: Console) -> RunResult:
     """The result with its message and next steps in the person's language."""
     lang = console.lang
-    if result.outcome is Outcome.READY and result.reason == "active":
-        words = [texts.STATE_ACTIVE.text(lang)]
-    else:
-        words = [texts.OUTCOMES[result.outcome].text(lang)]
-        if result.reason:
-            words.append(texts.REASON_LINE.text(lang, why=reason_text(result.reason, lang)))
+    words = [texts.OUTCOMES[result.outcome].text(lang)]
+    if result.reason:
+        words.append(texts.REASON_LINE.text(lang, why=reason_text(result.reason, lang)))
     if result.message and result.outcome is Outcome.NEEDS_PERSON:
-        words.append(texts.PAGE_DETAIL.text(lang, detail=console.redact(result.message)[:300]))
+        words.append(
+            texts.PAGE_DETAIL.text(lang, detail=detail_text(console.redact(result.message), result.reason, lang)[:300])
+        )
     prefix = texts.DRY_RUN_PREFIX.text(lang) if result.dry_run else ""
     steps = next_steps(result.outcome, result.reason, flow, lang, dry_run=result.dry_run)
     return replace(result, message=prefix + " ".join(words), next_steps=tuple(steps))
@@ -304,9 +347,10 @@ def _tell(result: RunResult, console: Console) -> None:
     console.say(result.message)
     if result.receipt:
         console.say(texts.RECEIPT_AT.text(lang, path=result.receipt))
-    if result.next_steps:
+    steps = without_commands(result.next_steps) if in_dialogue() else result.next_steps
+    if steps:
         console.say(texts.NEXT_STEPS.text(lang) + ":")
-        for step in result.next_steps:
+        for step in steps:
             console.say(f"  - {step}")
     if console.json_mode:
         console.json_line(result.to_json())

@@ -123,7 +123,9 @@ def _open(context: typer.Context, lang: str | None, profile: str, home: Path | N
 
     console = Console(resolve(lang or context.find_root().params.get("language")))
     check_profile_name(profile)
-    return console, Vault(Home.open(home), passphrase_asker(console))
+    return console, Vault(
+        Home.open(home), passphrase_asker(console), lambda message: console.warn(message.text(console.lang))
+    )
 
 
 def _filled(message: Message, console: Console, provider: str, profile: str, stored: StoredLogin) -> str:

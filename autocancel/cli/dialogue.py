@@ -3,7 +3,7 @@
     bill -> provider -> payment -> login -> rehearsal -> real run -> what to check
 
 Nothing is decided or done here: each step is a plain command, shown and then run through `run_command`. Answers are
-remembered (dialogue_progress.py), so a dialogue that was left goes on where it stopped and asks nothing twice.
+remembered (person/memory.py), so a dialogue that was left goes on where it stopped and asks nothing twice.
 
 Exit codes: 0 finished or left for later, 130 left by Ctrl-C, else the code of the command that ended it; without a
 terminal 2, with the commands to use instead.
@@ -11,19 +11,21 @@ terminal 2, with the commands to use instead.
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Sequence
 
+from autocancel.cli import within
 from autocancel.cli.dialogue_ask import Asker, Choice, Left, TerminalAsker
-from autocancel.cli.dialogue_progress import UNKNOWN_PAYMENT, Progress, ProgressFile
 from autocancel.console import Console
 from autocancel.flow import Flow, Payment
-from autocancel.guide.facts import Fact, topic
+from autocancel.guide.fact import Fact
+from autocancel.guide.facts import topic
 from autocancel.guide.identify import Confidence, headline, identify
 from autocancel.messages import Message
+from autocancel.messages import guide as g
 from autocancel.messages import guide_dialogue as d
 from autocancel.messages.language import resolve
 from autocancel.outcome import Outcome
+from autocancel.person.memory import UNKNOWN_PAYMENT, Progress, ProgressFile
 
 RunCommand = Callable[[list[str]], int]
 INTERRUPTED = 130
@@ -38,7 +40,7 @@ _PAYMENTS = {
 # Which facts of the guide's topic "after" concern whom.
 _AFTER = {
     Payment.DOCOMO: ("after.docomo", "after.trail"),
-    Payment.AU: ("after.au", "after.trail"),
+    Payment.AU: ("after.au_proof", "after.au", "after.trail"),
     Payment.SOFTBANK: ("after.softbank", "after.trail"),
     Payment.CARD: ("after.card",),
 }
@@ -99,6 +101,7 @@ def run_dialogue(
         return dialogue.lead()
     except Left as left:
         console.say()
+        console.say(dialogue.where_things_stand())
         console.say(d.LEFT.text(console.lang))
         return INTERRUPTED if left.interrupted else 0
 
@@ -133,9 +136,16 @@ class _Dialogue:
             return 0
         flow = self._provider()
         payment = self._payment(flow)
-        self._login(flow)
+        if not self._login(flow, payment):
+            return 0
         self._rehearse(flow, payment)
         return self._real_run(flow, payment)
+
+    def where_things_stand(self) -> str:
+        """What may be said of the contract when the person leaves."""
+        if self._progress.done:
+            return self._text(d.STANDS_DONE)
+        return self._text(d.STANDS_UNKNOWN if self._progress.unconfirmed else d.STANDS_NOTHING_SENT)
 
     # --- where we stand ---------------------------------------------------------------------------------------------
     def _known(self, progress: Progress) -> Progress:
@@ -208,9 +218,18 @@ class _Dialogue:
         """No name found: how to find one, and the ways that need none."""
         self._run(["guide", "which-provider"])
         answer = self._choose(
-            d.NEITHER_ASK, [("again", d.NEITHER_AGAIN), ("other-norton", d.NEITHER_OTHER), ("shop", d.NEITHER_SHOP)]
+            d.NEITHER_ASK,
+            [
+                ("again", d.NEITHER_AGAIN),
+                ("other-norton", d.NEITHER_OTHER),
+                ("shop", d.NEITHER_SHOP),
+                ("phone", d.NEITHER_PHONE),
+            ],
         )
-        if answer != "again":
+        if answer == "phone":
+            self._run(["guide", "phone", "--sheet"])
+            self._say(d.CALL_188)
+        elif answer != "again":
             self._run(["guide", answer])
 
     def _from_words(self) -> None:
@@ -243,10 +262,13 @@ class _Dialogue:
             self._save()
         return None if self._progress.payment == UNKNOWN_PAYMENT else Payment(self._progress.payment)
 
-    def _login(self, flow: Flow) -> None:
+    def _login(self, flow: Flow, payment: Payment | None) -> bool:
+        """False where the login is lost: then the phone leads on, and neither a rehearsal nor a run does."""
         ways = {"stored": ["credentials", "set", flow.id]}
         choices = [("stored", d.LOGIN_STORE), ("not_now", d.LOGIN_NOT_NOW), ("lost", d.LOGIN_LOST)]
         while self._progress.login is None:
+            login = d.LOGINS[payment.value if payment else UNKNOWN_PAYMENT]
+            self._say(d.LOGIN_WHICH, login=login.text(self._console.lang, service=flow.service))
             self._say(d.LOGIN_SAFE)
             answer = self._choose(d.LOGIN_ASK, choices)
             if answer in ways and self._run(ways[answer], with_options=True) != 0:
@@ -256,10 +278,19 @@ class _Dialogue:
                     choices.insert(1, ("encrypted", d.LOGIN_ENCRYPT))
                 continue
             if answer == "lost":
-                self._run(["guide", "login-lost"])
-                self._say(d.LOGIN_LOST_GO_ON)
+                return self._lost(flow)
             self._progress.login = "stored" if answer in ways else answer
             self._save()
+        return True
+
+    def _lost(self, flow: Flow) -> bool:
+        """To the phone at once, with the sheet for the call and who else helps."""
+        self._run(["guide", "login-lost"])
+        self._say(d.LOGIN_LOST_CALL)
+        self._run(["guide", "phone", "--sheet", "--provider", flow.id])
+        self._say(d.CALL_188)
+        self._say(d.LOGIN_LOST_LATER)
+        return False
 
     def _rehearse(self, flow: Flow, payment: Payment | None) -> None:
         while self._progress.rehearsal is None:
@@ -296,7 +327,7 @@ class _Dialogue:
                     return self._finish(flow, payment) if self._progress.done else code
             self._say(d.RUN_WHAT)
             self._say(d.RUN_UNVERIFIED)
-            answer = self._choose(d.RUN_ASK, [("run", d.RUN_GO), ("ready", d.RUN_STOP_BEFORE)])
+            answer = self._choose(d.RUN_ASK, [("ready", d.RUN_STOP_BEFORE), ("run", d.RUN_GO)])
             command = [flow.id, *(["--payment", payment.value] if payment else [])]
             if answer == "ready":
                 command.append("--stop-before-confirm")
@@ -341,23 +372,21 @@ class _Dialogue:
         self._save()
         self._say(d.AFTER_HEAD)
         for fact in _facts_after(flow, payment):
-            self._console.step(f"{fact.text.text(self._console.lang)} [{fact.provenance(self._console.lang)}]")
+            self._console.step(fact.text.text(self._console.lang))
+        self._say(g.SOURCES_IN_GUIDE)
         if self._choose(d.AFTER_ASK, [("open", d.AFTER_OPEN), ("not_now", d.AFTER_NOT_NOW)]) == "open":
             self._run(["receipts", "open"])
         self._say(d.AFTER_END)
-        self._console.command("autocancel receipts open")
-        self._console.command("autocancel guide after")
         return 0
 
     # --- helpers ----------------------------------------------------------------------------------------------------
     def _run(self, command: list[str], with_options: bool = False) -> int:
-        """Show the command, run it, and go on. Ctrl-C inside it leaves the dialogue too."""
+        """Run a command, which names no commands meanwhile, and go on. Ctrl-C inside it leaves the dialogue too."""
         command = [*command, *self._language, *(self._options if with_options else ())]
         self._console.say()
-        self._say(d.COMMAND)
-        self._console.command(shlex.join(["autocancel", *command]))
         try:
-            code = self._run_command(command)
+            with within.dialogue():
+                code = self._run_command(command)
         except KeyboardInterrupt:
             raise Left(interrupted=True) from None
         if code == INTERRUPTED:

@@ -3,19 +3,20 @@
 questionary draws the menus: it is kept up and rests on prompt_toolkit, which knows full-width text and every common
 terminal, Windows' too (InquirerPy has had no release since 2022; click asks for typed words only). Where a menu would
 be redrawn badly or cut (`TERM=dumb`, `NO_COLOR`, few columns, an encoding without Japanese) the same question is a
-numbered list.
+numbered list, which is also what everybody gets who doesn't ask for arrows.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from autocancel import columns
-from autocancel.console import Console
+from autocancel.console import Console, as_word
+from autocancel.keyboard import drop_pending
 from autocancel.messages import guide_dialogue as d
+from autocancel.person.answers import number_of
 
 LATER = "later"
 
@@ -47,14 +48,21 @@ class Asker(Protocol):
 
 
 class TerminalAsker:
-    """Menus where the terminal can draw them, numbered lists elsewhere. Every question can be left."""
+    """Numbered lists. Who presses an arrow key gets menus from then on, where the terminal can draw them.
+
+    Every question can be left, and nothing that was typed before it was shown answers it.
+    """
 
     def __init__(self, console: Console) -> None:
         self._console = console
+        self._arrows = False
 
     def choose(self, question: str, choices: Sequence[Choice]) -> str:
         offered = [*choices, Choice(LATER, d.LATER.text(self._console.lang))]
-        key = self._menu(question, offered) if self._can_draw(question, offered) else self._list(question, offered)
+        can_draw = self._can_draw(question, offered)
+        key = None if self._arrows and can_draw else self._list(question, offered, can_draw)
+        if key is None:
+            key = self._menu(question, offered)
         if key == LATER:
             raise Left(interrupted=False)
         return key
@@ -85,16 +93,19 @@ class TerminalAsker:
             style=questionary.Style([("highlighted", "bold"), ("pointer", "bold")]),
         )
         _let_escape_leave(asked)
+        _forget_what_was_typed(asked)
         try:
             return str(asked.unsafe_ask())
         except KeyboardInterrupt:
             raise Left(interrupted=True) from None
 
-    def _list(self, question: str, choices: Sequence[Choice]) -> str:
+    def _list(self, question: str, choices: Sequence[Choice], can_draw: bool) -> str | None:
+        """The key of the chosen one; None where the person would rather use the arrow keys."""
         console = self._console
         console.say(question)
         for number, choice in enumerate(choices, start=1):
             console.say(f"  {number}. {choice.label}")
+        console.say((d.NUMBERS if can_draw else d.NUMBERS_ONLY).text(console.lang))
         while True:
             try:
                 answer = console.read_line()
@@ -102,12 +113,39 @@ class TerminalAsker:
                 raise Left(interrupted=True) from None
             if answer is None:  # the end of the input: nobody is there any more
                 raise Left(interrupted=False)
-            typed = unicodedata.normalize("NFKC", answer).strip()
-            if typed.startswith("\x1b"):
+            if answer.startswith(_ARROWS):
+                if can_draw:
+                    self._arrows = True
+                    return None
+            elif answer.strip() == _ESCAPE:
                 raise Left(interrupted=False)
-            if typed.isdecimal() and 1 <= int(typed) <= len(choices):
-                return choices[int(typed) - 1].key
-            console.say(d.NUMBER.text(console.lang))
+            number_typed = number_of(answer, len(choices))
+            if number_typed is not None:
+                return choices[number_typed - 1].key
+            named = [choice.key for choice in choices if as_word(choice.label) == as_word(answer)]
+            if len(named) == 1:
+                return named[0]
+            console.say(d.NUMBER.text(console.lang, most=len(choices)))
+
+
+_ESCAPE = "\x1b"
+_ARROWS = ("\x1b[A", "\x1b[B", "\x1bOA", "\x1bOB")
+
+
+def _forget_what_was_typed(asked: Any) -> None:
+    """What was typed before the menu was first drawn is no answer to it."""
+    import sys
+
+    from prompt_toolkit.input.typeahead import clear_typeahead
+
+    application = asked.application
+    clear_typeahead(application.input)
+
+    def once(_: object) -> None:
+        application.after_render -= once
+        drop_pending(sys.stdin)
+
+    application.after_render += once
 
 
 def _let_escape_leave(asked: Any) -> None:

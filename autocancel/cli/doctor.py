@@ -13,8 +13,11 @@ from autocancel.console import Console
 from autocancel.errors import AutocancelError, KeyringProblem
 from autocancel.home import Home
 from autocancel.messages import Lang, Message
+from autocancel.messages import cli as h
 from autocancel.messages import doctor as texts
 from autocancel.messages.language import resolve
+from autocancel.messages.vault import KEYRING_SILENT
+from autocancel.outcome import SCHEMA
 
 LACKS_SOMETHING = 16
 NEEDED_MEGABYTES = 200  # a browser profile, a receipt with full-page pictures, and room to spare
@@ -38,13 +41,28 @@ _DRAWS_JAPANESE = """() => {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at. `mend`: what a person types or does, or None where nothing is to be mended."""
+    """One thing looked at. `mend`: what a person types or does, or None where nothing is to be mended.
+
+    `needed`: without it no run is possible; what is only handy is told apart.
+    """
 
     what: Message
     values: dict[str, object] = field(default_factory=dict)
     lacking: bool = False
     mend: Message | str | None = None
     installable: bool = False
+    needed: bool = True
+
+    def to_json(self, lang: Lang) -> dict[str, object]:
+        mend = self.mend.text(lang) if isinstance(self.mend, Message) else self.mend
+        text = self.what.text(lang, **self.values)
+        return {
+            "code": self.what.code,
+            "text": text,
+            "lacking": self.lacking,
+            "needed": self.needed,
+            "mend": mend,
+        }
 
 
 def register(app: typer.Typer, lang: Lang) -> None:
@@ -53,26 +71,31 @@ def register(app: typer.Typer, lang: Lang) -> None:
     @app.command("doctor", help=texts.HELP.text(lang))
     def command(
         fix: Annotated[bool, typer.Option("--fix", help=texts.HELP_FIX.text(lang))] = False,
+        json_mode: Annotated[bool, typer.Option("--json", help=h.JSON.text(lang))] = False,
         language: Annotated[str | None, typer.Option("--lang", help=texts.HELP_LANG.text(lang))] = None,
         home: Annotated[Path | None, typer.Option("--home", metavar="DIR", help=texts.HELP_HOME.text(lang))] = None,
     ) -> None:
-        raise typer.Exit(examine_and_mend(Console(resolve(language) if language is not None else lang), home, fix))
+        console = Console(resolve(language) if language is not None else lang, json_mode=json_mode)
+        raise typer.Exit(examine_and_mend(console, home, fix))
 
 
 def examine_and_mend(console: Console, home: Path | None = None, fix: bool = False) -> int:
-    """Look at everything a run needs. Exit code 0 where all is there, else 16."""
+    """Look at everything a run needs. Exit code 16 where something is missing that no run can do without, else 0."""
     findings = _examine(console, home)
     if fix and any(finding.installable for finding in findings):
         from autocancel.browser.install import install
 
         install(console.lang, lambda question: console.is_terminal and console.ask_yes_no(question))
         findings = _examine(console, home)
-    lacking = sum(finding.lacking for finding in findings)
-    if lacking:
-        console.say(texts.NOT_ALL_WELL.text(console.lang, count=lacking))
-        return LACKS_SOMETHING
-    console.say(texts.ALL_WELL.text(console.lang))
-    return 0
+    lacking = sum(finding.lacking and finding.needed for finding in findings)
+    handy = sum(finding.lacking and not finding.needed for finding in findings)
+    summary = texts.NOT_ALL_WELL if lacking else texts.ENOUGH if handy else texts.ALL_WELL
+    console.say(summary.text(console.lang, count=lacking or handy))
+    code = LACKS_SOMETHING if lacking else 0
+    if console.json_mode:
+        found = [finding.to_json(console.lang) for finding in findings]
+        console.json_line({"schema": SCHEMA, "exit_code": code, "findings": found})
+    return code
 
 
 def _examine(console: Console, home: Path | None) -> list[Finding]:
@@ -80,7 +103,7 @@ def _examine(console: Console, home: Path | None) -> list[Finding]:
     console.say(texts.CHECKING.text(console.lang))
     for finding in _look(console, home):
         findings.append(finding)
-        heading = texts.LACKING if finding.lacking else texts.FINE
+        heading = texts.FINE if not finding.lacking else texts.LACKING if finding.needed else texts.HANDY
         console.step(heading.text(console.lang, what=finding.what.text(console.lang, **finding.values)))
         if finding.mend is not None:
             mend = finding.mend if isinstance(finding.mend, str) else finding.mend.text(console.lang)
@@ -95,12 +118,15 @@ def _look(console: Console, folder: Path | None) -> Iterator[Finding]:
         yield Finding(problem.what, problem.values, lacking=True, mend=texts.HOME_HINT)
         with tempfile.TemporaryDirectory(prefix="autocancel-") as temporary:
             yield from _look_at_browser(Home.open(Path(temporary)), console)
-        yield _look_at_keyring(None)
+        yield _look_at_display()
+        yield _look_at_keyring(None, console)
         return
     yield Finding(texts.HOME_WRITABLE, {"path": home.path})
     yield _look_at_space(home.path)
     yield from _look_at_browser(home, console)
-    yield _look_at_keyring(home)
+    yield _look_at_display()
+    yield from _look_at_proxy()
+    yield _look_at_keyring(home, console)
 
 
 def _look_at_space(folder: Path) -> Finding:
@@ -113,23 +139,24 @@ def _look_at_space(folder: Path) -> Finding:
 
 def _look_at_browser(home: Home, console: Console) -> Iterator[Finding]:
     """Starts it, cut off from every network, and lets it draw."""
-    from autocancel.browser.find import need_browser
     from autocancel.browser.install import BROWSER_PACKAGE, FONT_PACKAGE, mending_command, missing_packages
     from autocancel.browser.launch import open_browser
     from autocancel.browser.network import Network
 
     nowhere = Network(port=9, spki="")
     try:
-        found = need_browser()
         with open_browser(
             network=nowhere, headed=False, page_timeout=_PAGE_SECONDS, allowed_hosts=(), home=home
         ) as browser:
-            values: dict[str, object] = {"name": browser.name, "version": browser.version, "path": found.path}
+            values: dict[str, object] = {"name": browser.name, "version": browser.version, "path": browser.path}
+            passed_over = browser.passed_over
             draws = browser.new_page().evaluate(_DRAWS_JAPANESE)
     except AutocancelError as problem:
         mend = mending_command(missing_packages() or [BROWSER_PACKAGE]) or texts.GET_A_BROWSER
         yield Finding(problem.what, problem.values, lacking=True, mend=mend, installable=True)
         return
+    for stub in passed_over:
+        yield Finding(texts.BROWSER_PASSED_OVER, stub.values)
     yield Finding(texts.BROWSER_FOUND, values)
     if draws:
         yield Finding(texts.JAPANESE_DRAWN)
@@ -137,16 +164,39 @@ def _look_at_browser(home: Home, console: Console) -> Iterator[Finding]:
         yield Finding(texts.JAPANESE_MISSING, lacking=True, mend=mending_command([FONT_PACKAGE]), installable=True)
 
 
-def _look_at_keyring(home: Home | None) -> Finding:
-    """A keyring that protects what it keeps, or the encrypted file where one is in use."""
-    from autocancel.vault.store import Vault, keyring_name, usable_keyring
+def _look_at_display() -> Finding:
+    """Where a window can be shown: only there can a person pass what only a person can."""
+    from autocancel.browser.environment import has_display
+
+    if has_display():
+        return Finding(texts.DISPLAY_FOUND)
+    return Finding(texts.DISPLAY_MISSING, lacking=True, mend=texts.DISPLAY_HINT, needed=False)
+
+
+def _look_at_proxy() -> Iterator[Finding]:
+    from autocancel.browser.proxy import find_proxy
 
     try:
-        return Finding(texts.KEYRING_FOUND, {"name": keyring_name(usable_keyring())})
-    except KeyringProblem:
-        if home is not None:
-            for provider in ("mw", "mpass"):
-                place = Vault(home).describe(provider, "default").where
-                if place:
-                    return Finding(texts.KEYRING_FOUND, {"name": place})
-    return Finding(texts.KEYRING_MISSING, lacking=True, mend=texts.KEYRING_HINT)
+        proxy = find_proxy()
+    except AutocancelError as problem:
+        yield Finding(problem.what, problem.values, lacking=True, mend=problem.next_step)
+    else:
+        if proxy is not None:
+            yield Finding(texts.PROXY_FOUND, {"host": proxy.host, "port": proxy.port})
+
+
+def _look_at_keyring(home: Home | None, console: Console) -> Finding:
+    """A keyring that protects what it keeps and answers, or the encrypted file where one is in use."""
+    from autocancel.vault.store import Vault, keyring_answers, keyring_name, usable_keyring
+
+    try:
+        keyring = usable_keyring()
+        keyring_answers(keyring, lambda message: console.say(message.text(console.lang)))
+        return Finding(texts.KEYRING_FOUND, {"name": keyring_name(keyring)})
+    except KeyringProblem as found:
+        problem = found
+    if home is not None and (place := Vault(home).file_with(("mw", "mpass"), "default")):
+        return Finding(texts.KEYRING_FOUND, {"name": place})
+    if problem.what is KEYRING_SILENT:
+        return Finding(problem.what, problem.values, lacking=True, mend=texts.KEYRING_HINT, needed=False)
+    return Finding(texts.KEYRING_MISSING, lacking=True, mend=texts.KEYRING_HINT, needed=False)

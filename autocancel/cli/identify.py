@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from autocancel.cli.within import in_dialogue
 from autocancel.console import Console
 from autocancel.messages import Lang
 from autocancel.messages import guide_identify as m
@@ -35,16 +36,20 @@ def ask(console: Console) -> str:
 def show(console: Console, text: str) -> None:
     """The answer, its reasons, and what to do next; under `--json` as an object too."""
     from autocancel.guide.identify import headline, identify
+    from autocancel.guide.next_steps import without_commands
 
     found = identify(text)
     answer = headline(found, console.lang)
     reasons = [reason.text(console.lang) for reason in found.reasons]
     steps = [step.text(console.lang) for step in found.next]
+    if in_dialogue():
+        steps = without_commands(steps)
     console.say(answer)
     console.say(m.REASON_HEAD.text(console.lang))
     for reason in reasons:
         console.step(reason)
-    console.say(m.NEXT_HEAD.text(console.lang))
+    if steps:
+        console.say(m.NEXT_HEAD.text(console.lang))
     for step in steps:
         console.step(step)
     if console.json_mode:

@@ -9,9 +9,9 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from autocancel import __version__
+from autocancel.cli.names import Commands
 from autocancel.console import Console, prepare_streams
 from autocancel.messages import Lang
 from autocancel.messages import cli as h
@@ -42,10 +42,19 @@ def language_of(given: Sequence[str]) -> Lang:
     return resolve(None)
 
 
-class _Commands(TyperGroup):
+class _Commands(Commands):
     """The built-in commands, and one for each flow that another package offers."""
 
     lang: Lang = Lang.JA
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:  # typer would make a bare exit code of it
+            from autocancel.errors import Interrupted
+            from autocancel.messages.journey import INTERRUPTED
+
+            raise Interrupted(INTERRUPTED) from None
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         command = super().get_command(ctx, cmd_name)
@@ -63,8 +72,9 @@ class _Commands(TyperGroup):
 def build_app(lang: Lang) -> typer.Typer:
     """The whole command line in one language."""
     _Commands.lang = lang
+    plain = _PLAIN | {"add_completion": True}
     app = typer.Typer(
-        name="autocancel", cls=_Commands, help=h.PROGRAM.text(lang), epilog=h.EXIT_CODES.text(lang), **_PLAIN
+        name="autocancel", cls=_Commands, help=h.PROGRAM.text(lang), epilog=h.EXIT_CODES.text(lang), **plain
     )
 
     @app.callback(invoke_without_command=True)
@@ -78,17 +88,17 @@ def build_app(lang: Lang) -> typer.Typer:
             typer.echo(f"autocancel {__version__}")
             raise typer.Exit
         if context.invoked_subcommand is None:
-            from autocancel.cli.dialogue import start
+            from autocancel.cli.start import start
 
-            raise typer.Exit(start(Console(lang), run_command=main))
+            raise typer.Exit(start(Console(lang)))
 
     for provider, service in BUILT_IN.items():
         _add_provider(app, provider, service, lang)
     _add_status(app, lang)
-    for module in ("identify", "guide", "record", "flows", "doctor"):
+    for module in ("start", "identify", "guide", "record", "flows", "explain", "doctor"):
         import_module(f"autocancel.cli.{module}").register(app, lang)
     for name in ("credentials", "receipts"):
-        app.add_typer(import_module(f"autocancel.cli.{name}").app, name=name)
+        app.add_typer(import_module(f"autocancel.cli.{name}").app, name=name, cls=Commands)
     return app
 
 
@@ -106,6 +116,10 @@ def _add_status(app: typer.Typer, lang: Lang) -> None:
 
 def entry_point() -> None:
     """What the installed `autocancel` calls."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # a bundle's one program is also the process of a run
     sys.exit(main())
 
 

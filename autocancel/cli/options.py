@@ -12,11 +12,11 @@ from autocancel.messages import Lang, Message
 from autocancel.messages import cli as h
 
 if TYPE_CHECKING:
-    from autocancel.journey.actions import Purpose
+    from autocancel.planning.actions import Purpose
 
 RunCommand = Callable[..., None]
 # What `status` never does: it submits nothing, and so asks for no code and no consent.
-_ABOUT_SUBMITTING = ("pin_stdin", "yes", "stop_before_confirm")
+_ABOUT_SUBMITTING = {"pin_stdin": False, "yes": False, "stop_before_confirm": False, "accept_fee": 0}
 
 
 def _parameters(lang: Lang) -> list[Parameter]:
@@ -39,7 +39,9 @@ def _parameters(lang: Lang) -> list[Parameter]:
         option("login_id", text, None, "--login-id", h.LOGIN_ID, "ID"),
         option("password_stdin", bool, False, "--password-stdin", h.PASSWORD_STDIN),
         option("pin_stdin", bool, False, "--pin-stdin", h.PIN_STDIN),
+        option("person", text, None, "--person", h.PERSON, "terminal|page|json"),
         option("yes", bool, False, "--yes", h.YES),
+        option("accept_fee", int, 0, "--accept-fee", h.ACCEPT_FEE, "YEN"),
         option("stop_before_confirm", bool, False, "--stop-before-confirm", h.STOP_BEFORE),
         option("headed", choice, None, "--headed/--headless", h.HEADED),
         option("retry_for", str, "10m", "--retry-for", h.RETRY_FOR, "DURATION"),
@@ -57,7 +59,7 @@ def cancel_command(provider: str, lang: Lang) -> RunCommand:
     """The command that cancels with one provider."""
 
     def command(**given: Any) -> None:
-        from autocancel.journey.actions import Purpose
+        from autocancel.planning.actions import Purpose
 
         _run(provider, Purpose.CANCEL, lang, given)
 
@@ -68,9 +70,9 @@ def status_command(lang: Lang) -> RunCommand:
     """The command that reads a contract's state: the same options, without those about submitting."""
 
     def command(provider: str, **given: Any) -> None:
-        from autocancel.journey.actions import Purpose
+        from autocancel.planning.actions import Purpose
 
-        _run(provider, Purpose.READ_STATE, lang, dict.fromkeys(_ABOUT_SUBMITTING, False) | given)
+        _run(provider, Purpose.READ_STATE, lang, _ABOUT_SUBMITTING | given)
 
     named = Annotated[str, typer.Argument(metavar="PROVIDER", help=h.PROVIDER.text(lang))]
     parameters = [p for p in _parameters(lang) if p.name not in _ABOUT_SUBMITTING]
@@ -89,6 +91,8 @@ def _with_parameters(command: RunCommand, parameters: list[Parameter]) -> RunCom
 def _run(provider: str, purpose: "Purpose", lang: Lang, given: dict[str, Any]) -> None:
     from autocancel.cli.cancel import Options, cancel
 
-    console = Console(lang, json_mode=given.pop("json_mode"), verbose=given.pop("verbose"))
+    # Questions and the result are lines of standard output: everything else goes to standard error.
+    json_mode = given.pop("json_mode") or (given["person"] or "").strip().lower() == "json"
+    console = Console(lang, json_mode=json_mode, verbose=given.pop("verbose"))
     given.pop("language")  # read before the commands are made: see `main`
     raise typer.Exit(cancel(Options(provider=provider, purpose=purpose, **given), console))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import unicodedata
 from pathlib import Path
 from typing import Annotated
 
@@ -10,10 +10,16 @@ import typer
 
 from autocancel.columns import width
 from autocancel.console import Console
+from autocancel.errors import AutocancelError, UsageError
 from autocancel.home import Home
 from autocancel.messages import language
 from autocancel.messages import receipts_cli as texts
-from autocancel.receipt.library import Entry, ReceiptProblem, entries, find_receipt
+from autocancel.receipt.library import Entry, ReceiptProblem, entries, find_receipt, folder_at, worth_opening
+from autocancel.untrusted import NotPlain, read_plain
+from autocancel.visible import visible_line
+
+_MAILABLE = 8  # megabytes; many mail servers refuse what has ten
+_LARGEST_GIVEN = 50 << 20
 
 app = typer.Typer(help=texts.HELP.both, no_args_is_help=True, rich_markup_mode=None, add_completion=False)
 
@@ -29,19 +35,18 @@ def _console(lang: str | None, json_mode: bool = False) -> Console:
 
 def _find(given: str | None, home: Path | None) -> Path:
     """The receipt that is meant. A folder given by its path needs no data folder."""
-    if given is not None and Path(given).expanduser().is_dir():
-        return Path(given).expanduser().absolute()
-    return find_receipt(Home.open(home).receipts, given)
+    direct = None if given is None else folder_at(given)
+    return direct or find_receipt(Home.open(home).receipts, given)
 
 
 @app.command("list", help=texts.HELP_LIST.both)
 def list_(json_: Json = False, lang: Language = None, home: HomeFolder = None) -> None:
     """The newest last, where a person looks first."""
-    console = _console(lang)
+    console = _console(lang, json_)
     found = entries(Home.open(home).receipts)
     if json_:
         rows = [{"name": e.name, "path": str(e.path), "summary": e.summary} for e in found]
-        typer.echo(json.dumps({"receipts": rows}, ensure_ascii=False))
+        console.json_line({"receipts": rows})
         return
     if not found:
         console.say(texts.NONE_YET.text(console.lang))
@@ -52,15 +57,16 @@ def list_(json_: Json = False, lang: Language = None, home: HomeFolder = None) -
 
 def _row(console: Console, entry: Entry) -> list[str]:
     summary = entry.summary
+    name = visible_line(entry.name)
     if summary is None:
-        return ["-", "-", texts.UNFINISHED.text(console.lang), entry.name]
+        return ["-", "-", texts.UNFINISHED.text(console.lang), name]
     outcome = str(summary.get("outcome"))
     message = texts.SHORT_OUTCOMES.get(outcome)
-    result = message.text(console.lang) if message else outcome
+    result = message.text(console.lang) if message else visible_line(outcome)
     if summary.get("dry_run"):
         result = texts.DRY.text(console.lang, text=result)
     time = str(summary.get("finished_at", ""))[:16].replace("T", " ")
-    return [time, str(summary.get("service") or summary.get("provider")), result, entry.name]
+    return [visible_line(time), visible_line(str(summary.get("service") or summary.get("provider"))), result, name]
 
 
 def _print_table(console: Console, header: list[str], rows: list[list[str]]) -> None:
@@ -84,10 +90,13 @@ def show(receipt: Receipt = None, lang: Language = None, home: HomeFolder = None
     from autocancel.messages import receipt as sheet
     from autocancel.receipt.additions import read_additions
     from autocancel.receipt.export import story_of
+    from autocancel.receipt.verify import verify as check
 
     console = _console(lang)
     path = _find(receipt, home)
     story = story_of(path, console.lang)
+    if not check(path).ok:
+        console.say(texts.SHOWN_ALTHOUGH.text(console.lang))
     if story.dry_run:
         console.say(f"[{sheet.WATERMARK.text(console.lang)}] {sheet.DRY_RUN_BANNER.text(console.lang)}")
     console.say(story.headline)
@@ -114,14 +123,47 @@ def show(receipt: Receipt = None, lang: Language = None, home: HomeFolder = None
 @app.command("open", help=texts.HELP_OPEN.both)
 def open_(receipt: Receipt = None, lang: Language = None, home: HomeFolder = None) -> None:
     """Open receipt.html in the person's browser; say where it lies where that can't be done."""
-    import webbrowser
+    from autocancel.receipt.export import require_whole
+    from autocancel.receipt.manifest import HTML
 
     console = _console(lang)
-    page = _find(receipt, home) / "receipt.html"
-    if not page.is_file():
-        raise ReceiptProblem(texts.NOT_SEALED, texts.NOT_SEALED_NEXT, name=page.parent.name)
-    opened = webbrowser.open(page.as_uri())
-    console.say((texts.OPENED if opened else texts.NOT_OPENED).text(console.lang, path=page))
+    path = _which(console, Home.open(home).receipts) if receipt is None else _find(receipt, home)
+    require_whole(path)
+    if _show_in_browser(path / HTML):
+        console.say(texts.OPENED.text(console.lang, path=path / HTML))
+        return
+    console.say(texts.NOT_OPENED.text(console.lang, path=path / HTML))
+    raise typer.Exit(1)
+
+
+def _which(console: Console, receipts: Path) -> Path:
+    """The receipt that says cancelled. Where several do, the person chooses; without one there, the newest."""
+    found = worth_opening(receipts)
+    if len(found) == 1:
+        return found[0].path
+    if not console.is_terminal:
+        console.say(texts.NEWEST_OPENED.text(console.lang, count=len(found)))
+        return found[0].path
+    console.say(texts.SEVERAL_CANCELLED.text(console.lang, count=len(found)))
+    for number, entry in enumerate(found, start=1):
+        console.say(f"  {number}. {'  '.join(_row(console, entry))}")
+    answer = unicodedata.normalize("NFKC", console.ask_text(texts.WHICH_NUMBER.text(console.lang), "1"))
+    if not answer.isdecimal() or not 1 <= int(answer) <= len(found):
+        raise UsageError(texts.NO_SUCH_NUMBER, number=answer[:20])
+    return found[int(answer) - 1].path
+
+
+def _show_in_browser(page: Path) -> bool:
+    """Whether a browser with a window took it: without a display, Python would start one that fills the terminal."""
+    import os
+    import webbrowser
+
+    from autocancel.browser.environment import has_display
+
+    try:
+        return bool(os.environ.get("BROWSER") or has_display()) and webbrowser.open(page.as_uri())
+    except (webbrowser.Error, OSError):
+        return False
 
 
 @app.command("verify", help=texts.HELP_VERIFY.both)
@@ -130,11 +172,15 @@ def verify(receipt: Receipt = None, json_: Json = False, lang: Language = None, 
     from autocancel.receipt.verdicts import verdict_lines
     from autocancel.receipt.verify import verify as check
 
-    console = _console(lang)
-    path = _find(receipt, home)
-    found = check(path)
+    console = _console(lang, json_)
+    try:
+        found = check(_find(receipt, home))
+    except AutocancelError as problem:
+        if json_:  # a program gets its verdict, whatever there is to be verified
+            console.json_line({"receipt": receipt, "ok": False, "integrity": "fail", "problem": problem.code})
+        raise
     if json_:
-        typer.echo(json.dumps(found.to_json(), ensure_ascii=False))
+        console.json_line(found.to_json())
     else:
         for text, is_command in verdict_lines(found, console.lang):
             (console.command if is_command else console.say)(text)
@@ -159,6 +205,9 @@ def export(
     names = write(path, target, console.lang, with_mail)
     console.say(texts.EXPORTED.text(console.lang, path=target))
     console.say(texts.EXPORT_HOLDS.text(console.lang, count=len(names)))
+    size = target.stat().st_size / 1_000_000
+    if size > _MAILABLE:
+        console.say(texts.EXPORT_LARGE.text(console.lang, size=round(size)))
 
 
 @app.command("stamp", help=texts.HELP_STAMP.both)
@@ -174,7 +223,8 @@ def stamp(
     """Say what goes to whom, ask, send, check, keep."""
     import hashlib
 
-    from autocancel.receipt.seal import SUMS, is_sealed
+    from autocancel.receipt.manifest import SUMS
+    from autocancel.receipt.seal import is_sealed
     from autocancel.receipt.stamp import check_authority, stamp_receipt
     from autocancel.receipt.verdicts import openssl_command
 
@@ -184,7 +234,7 @@ def stamp(
     if not is_sealed(path):
         raise ReceiptProblem(texts.NOT_SEALED, texts.NOT_SEALED_NEXT, name=path.name)
     roots = _read(root)
-    digest = hashlib.sha256((path / SUMS).read_bytes()).hexdigest()
+    digest = hashlib.sha256(_read(path / SUMS)).hexdigest()
     console.say(texts.STAMP_WHAT.text(console.lang, digest=digest))
     console.say(texts.STAMP_WHOM.text(console.lang, host=host, url=tsa))
     if not yes and not (console.is_terminal and console.ask_yes_no(texts.STAMP_ASK.text(console.lang))):
@@ -203,14 +253,14 @@ def add_mail(
     home: HomeFolder = None,
 ) -> None:
     """Keep the provider's or carrier's mail, byte for byte, linked to the receipt."""
-    from email import message_from_bytes
+    from email.parser import BytesHeaderParser
 
     from autocancel.receipt.additions import add
 
     console = _console(lang)
     path = _find(receipt, home)
     data = _read(file)
-    headers = message_from_bytes(data)
+    headers = BytesHeaderParser().parsebytes(data)  # the head alone: a body can be nested without end
     if not (headers.get("From") and (headers.get("Date") or headers.get("Received"))):
         raise ReceiptProblem(texts.MAIL_NOT_A_MAIL, texts.MAIL_NOT_A_MAIL_NEXT, path=file)
     addition = add(path, "mail", {"mail.eml": data}, {"original_name": file.name})
@@ -219,6 +269,9 @@ def add_mail(
 
 def _read(file: Path) -> bytes:
     try:
-        return file.read_bytes()
-    except OSError as error:
+        return read_plain(file, _LARGEST_GIVEN, follow=True)
+    except NotPlain as error:
+        limit = _LARGEST_GIVEN >> 20
+        raise ReceiptProblem(texts.FILE_NOT_PLAIN, None, path=file, limit=limit) from error
+    except (OSError, ValueError) as error:
         raise ReceiptProblem(texts.FILE_UNREADABLE, None, path=file) from error

@@ -44,13 +44,13 @@ def register(app: typer.Typer, lang: Lang) -> None:
             if given and not dry_run:
                 raise UsageError(texts.ONLY_REHEARSAL, option=name)
         from autocancel.cli.cancel import Options
-        from autocancel.journey.actions import Purpose
+        from autocancel.planning.actions import Purpose
 
         options = Options(
             provider=provider, purpose=Purpose.CANCEL, dry_run=dry_run, scenario=None, mock=None, server=server,
             payment=payment, profile="default", login_id=None, password_stdin=False, pin_stdin=False,
-            yes=dry_run and to_the_end, stop_before_confirm=not to_the_end, headed=None, retry_for="10m",
-            retry_wait=10.0, page_timeout=30.0, hand_over=None, home=home,
+            yes=dry_run and to_the_end, person=None, accept_fee=0, stop_before_confirm=not to_the_end, headed=None,
+            retry_for="10m", retry_wait=10.0, page_timeout=30.0, hand_over=None, home=home,
         )  # fmt: skip
         console = Console(resolve(language) if language is not None else lang)
         raise typer.Exit(record(options, console, walk=walk, out=out, approve_all=approve_all))
@@ -101,7 +101,7 @@ def record(options: "Options", console: Console, *, walk: bool, out: Path | None
                 after=after,
             )
         else:
-            watch = session.Watch(flow, home, headed, mock.network, options.page_timeout)
+            watch = session.Watch(flow, home, headed, mock.network, options.page_timeout, payment or mock.payment)
             console.say(texts.BY_HAND.text(console.lang))
             session.record_by_hand(watch, Redactor(), _enter_pressed(), tell, after)
     if not written:
@@ -124,16 +124,19 @@ def _walk(
     after: Callable[..., None],
 ) -> None:
     from autocancel.cli import cancel as runs
-    from autocancel.cli.person import TerminalPerson
+    from autocancel.cli.person import Asks, person_for
     from autocancel.journey.registry import load_flow
     from autocancel.journey.session import RunOptions
+    from autocancel.person.teller import Secrets
     from autocancel.recording import session
     from autocancel.vault.redact import Redactor
 
     flow = load_flow(options.provider)
-    login = runs._login(options, console, flow, options.profile, home, mock.login)
-    redactor = Redactor(login.secrets if login else ())
+    asks = Asks.TERMINAL if console.is_terminal else Asks.NOBODY
+    login, given = runs._login(options, console, flow, options.profile, home, mock.login, asks, sys.stdin)
+    redactor = Redactor(login.secrets if login else given.values())
     console.redact = redactor.clean
+    secrets = Secrets(given, redactor.add)
     try:
         session.record_walk(
             RunOptions(
@@ -143,12 +146,13 @@ def _walk(
                 retry_for=600.0, retry_wait=options.retry_wait, page_timeout=options.page_timeout,
                 dry_run=options.dry_run, network=mock.network, lang=console.lang, home=home,
             ),
-            TerminalPerson(console, can_ask=console.is_terminal, can_hand_over=headed and console.is_terminal),
+            person_for(asks, console, secrets, None, window=headed),
             redactor,
             console.warn,
             after,
         )  # fmt: skip
     finally:
+        secrets.wipe()
         if login is not None:
             login.wipe()
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from autocancel.flow import Flow, KnownScreen, LabelMeaning, Provenance, ScreenKind
+from autocancel.flow import Flow, KnownScreen, Provenance, ScreenKind
 from autocancel.flowcheck.outline import Outline, outlines
 from autocancel.home import Home
-from autocancel.journey.recognise import handled_alike
-from autocancel.journey.vocabulary import vocabulary_of
 from autocancel.messages import Lang, Message
 from autocancel.messages import flowcheck as texts
+from autocancel.planning.kinds import handled_alike
+from autocancel.reading import read_label, words_of
 from autocancel.text import normalise
 
 
@@ -22,7 +22,6 @@ class Rule(StrEnum):
 
     NOT_RECOGNISED = "not_recognised"
     TAKEN_FOR_ANOTHER = "taken_for_another"
-    AMBIGUOUS = "ambiguous"
     SHOULD_BE_UNKNOWN = "should_be_unknown"
     NO_FIXTURE = "no_fixture"
     ALIKE = "alike"  # a kind that the engine handles in the same way: worth knowing, no fault
@@ -66,15 +65,13 @@ def _check_page(page: Outline) -> Finding | None:
     seen = page.recognition
     values = (
         ("labelled", page.labelled.value if page.labelled else "unknown"),
-        ("found", ", ".join(kind.value for kind in seen.candidates) or "-"),
+        ("found", seen.kind.value if seen.kind else "-"),
         ("reasons", "; ".join(seen.reasons[:3])),
     )
     if seen.kind is page.labelled:
         return None
     if page.labelled is None:
         return Finding(Rule.SHOULD_BE_UNKNOWN, page.name, texts.SHOULD_BE_UNKNOWN, values)
-    if seen.ambiguous:
-        return Finding(Rule.AMBIGUOUS, page.name, texts.AMBIGUOUS, values)
     if seen.kind is None:
         return Finding(Rule.NOT_RECOGNISED, page.name, texts.NOT_RECOGNISED, values)
     if handled_alike(page.labelled, seen.kind):
@@ -131,7 +128,6 @@ def expected_words(flow: Flow, pages: Iterable[Outline]) -> list[WordSeen]:
 
 
 def unknown_labels(flow: Flow, page: Outline) -> tuple[str, ...]:
-    """Labels of buttons and links that the flow's vocabulary can't read: candidates for new words."""
-    vocabulary = vocabulary_of(flow)
-    unknown = [label for label in page.controls if vocabulary.label(normalise(label)) is LabelMeaning.OTHER]
-    return tuple(label for label in unknown if not vocabulary.payments(normalise(label)))
+    """Labels of buttons and links that no table of words knows: candidates for new words."""
+    words = words_of(flow)
+    return tuple(label for label in page.controls if not read_label(label, words=words).known)

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 from autocancel.browser.launch import open_browser
 from autocancel.flow import Flow, Payment, ScreenKind
 from autocancel.home import Home
-from autocancel.journey.recognise import Recognition, recognise
 from autocancel.journey.window import PageProblem, Window
 from autocancel.mock.faults import RequestPattern
 from autocancel.mock.front import Front
@@ -21,13 +20,27 @@ from autocancel.mock.library import read_folder
 from autocancel.mock.manifest import Page, Rule, SiteFolder
 from autocancel.mock.site import MockSite
 from autocancel.page.screen import Screen
+from autocancel.planning.actions import Ledger
+from autocancel.planning.kinds import Recognition, recognise
 
 _ASK = "autocancel_page"
 _FRAME = re.compile(r"<i?frame[^>]* src=\"(?:https://[^/\"]+)?([^\"?]+)", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b.*?</script>|<meta[^>]*http-equiv=.?refresh[^>]*>", re.IGNORECASE | re.DOTALL)
 _PAGE_TIMEOUT = 60.0
 _PATIENCE = 4.0  # seconds
-_NOTHING_TYPED = frozenset({ScreenKind.REFUSAL})  # as in a walk, where nobody has typed anything yet
+# When a walk comes upon a page: behind the login, or as the answer to a press towards the end; else before either.
+_BEHIND_LOGIN = frozenset(
+    {
+        ScreenKind.MEMBER_TOP, ScreenKind.CONTRACT_LIST, ScreenKind.CONTRACT, ScreenKind.ALREADY_CANCELLED,
+        ScreenKind.NO_CONTRACT, ScreenKind.CONTRACT_NOT_FOUND,
+    }
+)  # fmt: skip
+_IN_THE_PROCESS = frozenset(
+    {
+        ScreenKind.CANCEL_ENTRY, ScreenKind.NOTICE, ScreenKind.SURVEY, ScreenKind.RETENTION_OFFER, ScreenKind.REVIEW,
+        ScreenKind.CARRIER_RELEASE, ScreenKind.CARRIER_COMPLETE, ScreenKind.COMPLETE, ScreenKind.PROCESSING,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,7 @@ def looking_at(flow: Flow, folder: Path | None, home: Home) -> Iterator[Iterator
     hosts = (*flow.hosts, *(domain for carrier in flow.carriers for domain in carrier.domains))
     with (
         MockSite(site_folder, scenario, Payment.DOCOMO) as site,
-        Front(site.address, note_connection=site.note_connection) as front,
+        Front(site.address) as front,
         open_browser(
             network=front.network, headed=False, page_timeout=_PAGE_TIMEOUT, allowed_hosts=hosts, home=home
         ) as browser,
@@ -80,10 +93,19 @@ def _outlines(flow: Flow, folder: SiteFolder, site: MockSite, window: Window) ->
             window.open(address)
             screen = _settled(flow, window)
         except PageProblem as problem:
-            yield _outline(page, Screen(address), Recognition(None, 0, (problem.reason,)))
+            yield _outline(page, Screen(address), Recognition(None, (problem.reason,)))
             continue
-        impossible = frozenset() if page.kind is ScreenKind.REFUSAL else _NOTHING_TYPED
-        yield _outline(page, screen, recognise(screen, flow, impossible=impossible))
+        impossible = frozenset() if page.kind is ScreenKind.REFUSAL else frozenset({ScreenKind.REFUSAL})
+        yield _outline(page, screen, recognise(screen, flow, ledger=_moment(page.kind), impossible=impossible))
+
+
+def _moment(labelled: ScreenKind | None) -> Ledger:
+    """What has happened when a walk comes upon such a page. Nothing, for one that nobody should know."""
+    if labelled in _IN_THE_PROCESS:
+        return Ledger(typed=frozenset({"provider"}), towards=True)
+    if labelled in _BEHIND_LOGIN:
+        return Ledger(typed=frozenset({"provider"}))
+    return Ledger()
 
 
 def _settled(flow: Flow, window: Window) -> Screen:

@@ -29,7 +29,6 @@ def report(flow: Flow, folder: Path | None, home: Home, console: Console, *, wor
     faults = [finding for finding in findings if finding.is_fault]
     if not faults:
         console.say(texts.ALL_WELL.text(lang))
-    _closest(pages, console)
     differences = _drift(flow, folder, home, pages, console)
     if words:
         console.table(
@@ -38,24 +37,6 @@ def report(flow: Flow, folder: Path | None, home: Home, console: Console, *, wor
         )
     console.say(texts.NOTHING_SENT.text(lang))
     return not faults and not differences
-
-
-def _closest(pages: list[Outline], console: Console) -> None:
-    known = [page for page in pages if page.recognition.kind is not None and page.recognition.runner_up is not None]
-    if known:
-        page = min(known, key=lambda one: one.recognition.margin)
-        seen = page.recognition
-        assert seen.kind is not None and seen.runner_up is not None  # noqa: S101 - chosen so
-        console.say(
-            texts.MARGIN.text(
-                console.lang,
-                screen=page.name,
-                kind=seen.kind.value,
-                score=seen.score,
-                runner=seen.runner_up.value,
-                runner_score=seen.runner_up_score,
-            )
-        )
 
 
 def _drift(flow: Flow, folder: Path | None, home: Home, pages: list[Outline], console: Console) -> list[Drift]:

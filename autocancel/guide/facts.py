@@ -7,100 +7,12 @@ public consumer hotline 188.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from autocancel.messages import Lang, Message
+from autocancel.guide.fact import Confidence, Fact, Table, Topic
+from autocancel.messages import Message
 from autocancel.messages import guide as g
 from autocancel.messages import guide_after as a
+from autocancel.messages import guide_carriers as c
 from autocancel.messages import guide_ways as w
-
-
-class Confidence(StrEnum):
-    OFFICIAL = "P"  # provider or carrier official page
-    ARTICLE = "T"  # third-party article
-    INFERRED = "I"  # nobody has verified it
-    UNKNOWN = "U"  # looked for and not found
-    PROGRAM = "X"  # about this program
-
-
-CONFIDENCE_LABELS: dict[Confidence, Message] = {
-    Confidence.OFFICIAL: g.CONFIDENCE_P,
-    Confidence.ARTICLE: g.CONFIDENCE_T,
-    Confidence.INFERRED: g.CONFIDENCE_I,
-    Confidence.UNKNOWN: g.CONFIDENCE_U,
-    Confidence.PROGRAM: g.CONFIDENCE_X,
-}
-CONFIDENCE_LEGEND: dict[Confidence, Message] = {
-    Confidence.OFFICIAL: g.LEGEND_P,
-    Confidence.ARTICLE: g.LEGEND_T,
-    Confidence.INFERRED: g.LEGEND_I,
-    Confidence.UNKNOWN: g.LEGEND_U,
-    Confidence.PROGRAM: g.LEGEND_X,
-}
-# Keys as in docs/domain-facts.md; a text stands for what has no address there.
-SOURCES: dict[str, str | Message] = {
-    "S": "kaiyaku-houhou.jp/norton-kaiyaku-docomo",
-    "F": "m-pass.jp/faq.php",
-    "FC": "web.familyclub.jp",
-    "M": "pc.moppy.jp/help/detail/?id=182",
-    "W": "worpaholic.com",
-    "official": g.SOURCE_OFFICIAL,
-    "article": g.SOURCE_ARTICLE,
-    "ours": g.SOURCE_OURS,
-    "searched": g.SOURCE_SEARCHED,
-    "hotline": g.SOURCE_HOTLINE,
-    "program": g.SOURCE_PROGRAM,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact. `steps`: what to do in order, where it is a way through screens."""
-
-    text: Message
-    confidence: Confidence
-    sources: tuple[str, ...]
-    steps: tuple[Message, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """Stable name: `shop.request`."""
-        return self.text.code.removeprefix("guide.")
-
-    def source_names(self, lang: Lang) -> tuple[str, ...]:
-        return tuple(s if isinstance(s := SOURCES[key], str) else s.text(lang) for key in self.sources)
-
-    def provenance(self, lang: Lang) -> str:
-        """`記事: kaiyaku-houhou.jp/...`, shown with every fact. A word that says all by itself stands alone."""
-        label = CONFIDENCE_LABELS[self.confidence].text(lang)
-        if self.confidence in (Confidence.UNKNOWN, Confidence.PROGRAM) or self.sources == ("ours",):
-            return label
-        return f"{label}: {', '.join(self.source_names(lang))}"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows to compare, all from one source."""
-
-    header: tuple[Message, ...]
-    rows: tuple[tuple[Message, ...], ...]
-    confidence: Confidence
-    sources: tuple[str, ...]
-
-    def provenance(self, lang: Lang) -> str:
-        return Fact(self.header[0], self.confidence, self.sources).provenance(lang)
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """One page of the guide. `id` is what is typed: `autocancel guide login-lost`."""
-
-    id: str
-    title: Message
-    facts: tuple[Fact, ...]
-    see: tuple[str, ...] = ()
-    table: Table | None = None
 
 
 def _official(text: Message, *sources: str, steps: tuple[Message, ...] = ()) -> Fact:
@@ -109,6 +21,14 @@ def _official(text: Message, *sources: str, steps: tuple[Message, ...] = ()) -> 
 
 def _article(text: Message, *sources: str, steps: tuple[Message, ...] = ()) -> Fact:
     return Fact(text, Confidence.ARTICLE, sources or ("article",), steps)
+
+
+def _agent(text: Message, *sources: str) -> Fact:
+    return Fact(text, Confidence.AGENT, sources or ("agent",))
+
+
+def _code(text: Message, steps: tuple[Message, ...] = ()) -> Fact:
+    return Fact(text, Confidence.CODE, ("code",), steps)
 
 
 def _inferred(text: Message, *sources: str) -> Fact:
@@ -151,10 +71,16 @@ TOPICS: tuple[Topic, ...] = (
             _article(w.WHICH_STATEMENT, "S"),
             _article(w.WHICH_CARRIER, "S"),
             _article(w.WHICH_DETAIL),
+            _article(c.SELLER_SITE),
+            _article(c.NAME_DOCOMO),
+            _official(c.NAME_AU, "official", "article"),
+            _article(c.NAME_MPASS),
             _article(w.WHICH_AMOUNT),
             _unknown(w.WHICH_STRINGS),
             _official(w.PAYMENTS_MPASS, "F"),
             _inferred(w.PAYMENTS_MW),
+            _official(c.OTHER_LINE),
+            _program(c.OTHER_LINE_KEPT),
             _program(w.WHICH_TRY),
         ),
         ("online", "other-norton"),
@@ -167,14 +93,35 @@ TOPICS: tuple[Topic, ...] = (
             _article(w.ONLINE_MW, "S"),
             _inferred(w.ONLINE_MW_LOGIN),
             _article(w.ONLINE_MW_ERROR, "S"),
-            _inferred(w.ONLINE_SEVERAL_MW),
+            _official(w.ONLINE_SEVERAL_MW),
+            _inferred(w.ONLINE_SEVERAL_MW_LIST),
             _article(w.ONLINE_MPASS, "S", "F"),
             _official(w.ONLINE_MPASS_LOGIN, "F"),
             _inferred(w.ONLINE_SEVERAL_MPASS, "F"),
             _article(w.ONLINE_CARRIER, "W", steps=_CARRIER_STEPS),
+            _agent(c.ENDS_TWO),
             _program(w.ONLINE_PROGRAM),
         ),
-        ("mistakes", "second-factor", "when", "phone"),
+        ("carrier-billing", "mistakes", "second-factor", "when", "phone"),
+    ),
+    Topic(
+        "carrier-billing",
+        g.T_BILLING,
+        (
+            _agent(c.ENDS_WHO),
+            _inferred(c.ENDS_LAST_PRESS),
+            _agent(c.THREE_WAYS_BACK),
+            _agent(c.BACK_PROVES_NOTHING),
+            _article(c.NEXT_AFTER_CARRIER, "W", "agent_shop"),
+            _agent(c.EXPIRES),
+            _agent(c.TEXT_ALREADY),
+            _agent(c.TEXT_STOPPED),
+            _agent(c.TEXT_TRANSIENT),
+            _agent(c.TEXT_WRONG),
+            _agent(c.AGENT_BETWEEN, "agent", "article"),
+            _program(c.AGENT_NO_SECRET),
+        ),
+        ("online", "carrier-sign-in", "after"),
     ),
     Topic(
         "phone",
@@ -185,6 +132,7 @@ TOPICS: tuple[Topic, ...] = (
             _article(w.PHONE_MPASS_KEY, "S"),
             _article(w.PHONE_MPASS_NO_KEY, "S"),
             _unknown(w.PHONE_MPASS_NUMBER),
+            _program(c.PHONE_COMPANY),
             _unknown(w.PHONE_HOURS),
             _inferred(w.PHONE_SCAM),
         ),
@@ -225,7 +173,24 @@ TOPICS: tuple[Topic, ...] = (
             _official(a.SECOND_HOSTS),
             _inferred(a.SECOND_HOSTS_UNKNOWN),
         ),
-        ("login-lost", "phone"),
+        ("carrier-sign-in", "login-lost", "phone"),
+    ),
+    Topic(
+        "carrier-sign-in",
+        g.T_SIGN_IN,
+        (
+            _code(c.DOCOMO_SCREENS, (c.DOCOMO_1, c.DOCOMO_2, c.DOCOMO_3, c.DOCOMO_4, c.DOCOMO_5)),
+            _code(c.DOCOMO_BOT),
+            _official(c.DOCOMO_PASSKEY, "official", "article"),
+            _official(c.DOCOMO_NO_PC, "official", "article"),
+            _article(c.DOCOMO_SP_PASSWORD),
+            _code(c.AU_SCREENS, (c.AU_1, c.AU_2, c.AU_3)),
+            _official(c.AU_URL, steps=(c.AU_URL_1, c.AU_URL_2, c.AU_URL_3)),
+            _code(c.SOFTBANK_SCREENS, (c.SOFTBANK_1, c.SOFTBANK_2, c.SOFTBANK_3)),
+            _code(c.YMOBILE),
+            _agent(c.SOFTBANK_CARD),
+        ),
+        ("second-factor", "phone"),
     ),
     Topic(
         "shop",
@@ -269,6 +234,7 @@ TOPICS: tuple[Topic, ...] = (
             _inferred(a.WHEN_HOURS),
             _article(a.WHEN_DOCOMO),
             _inferred(a.WHEN_MW),
+            _inferred(c.WHEN_LATE),
             _official(a.WHEN_AU),
         ),
         ("online", "after"),
@@ -280,6 +246,7 @@ TOPICS: tuple[Topic, ...] = (
             _article(a.AFTER_MW, "S"),
             _unknown(a.AFTER_MPASS),
             _article(a.AFTER_DOCOMO),
+            _official(c.AFTER_AU_PROOF),
             _inferred(a.AFTER_AU),
             _inferred(a.AFTER_SOFTBANK),
             _inferred(a.AFTER_CARD),
@@ -295,13 +262,14 @@ TOPICS: tuple[Topic, ...] = (
         g.T_TROUBLE,
         (
             _article(a.TROUBLE_MONTH),
+            _agent(a.TROUBLE_STOPPED),
             _program(a.TROUBLE_STATE),
             _inferred(a.TROUBLE_TWO),
             _inferred(a.TROUBLE_MW, "S"),
             _inferred(a.TROUBLE_MPASS, "S"),
             _official(a.TROUBLE_188, "hotline"),
         ),
-        ("after", "refunds", "phone"),
+        ("carrier-billing", "after", "refunds", "phone"),
     ),
     Topic(
         "other-norton",

@@ -49,7 +49,8 @@ class Reason:
 class Identification:
     """`provider`: `mw`, `mpass` or None. `payment`: how the line says it is paid (docomo, au, softbank), or None.
 
-    Exactly one of `provider` and `other_route` is set, or neither: can't tell.
+    At most one of `provider`, `other_route` and `other_service` is set; none: can't tell. `company_only`: the line
+    names the company and nothing of Norton. That says whose bill it is, not that it is the contract.
     """
 
     provider: str | None
@@ -58,6 +59,8 @@ class Identification:
     reasons: tuple[Reason, ...]
     next: tuple[Reason, ...]
     payment: str | None = None
+    company_only: bool = False
+    other_service: str | None = None
 
 
 _LONGEST = 2000  # characters: a statement line or a paragraph of the papers, not a book
@@ -86,7 +89,10 @@ def identify(text: str) -> Identification:
     payment = line.payment()
     findings = [*_provider_findings(line), *_route_findings(line)]
     answers = {finding.answer for finding in findings}
-    if len(answers) > 1:
+    service = line.other_service()
+    if service is not None and all(f.sells_more and f.answer == "mw" for f in findings):
+        return _other_service(service, payment)
+    if len(answers) > 1 or service is not None:
         return _cannot_tell(payment, Reason(m.WHY_BOTH), *(f.reason for f in findings))
     if findings and (names.DENIAL.search(line.folded) or names.DENIAL_LATIN.search(line.latin)):
         return _cannot_tell(payment, Reason(m.WHY_DENIED))
@@ -97,9 +103,14 @@ def identify(text: str) -> Identification:
 
 def headline(found: Identification, lang: Lang) -> str:
     """The answer in one sentence."""
+    if found.other_service is not None:
+        return m.IS_OTHER_SERVICE.text(lang, service=found.other_service)
     if found.provider is not None:
         service, company = _COMPANIES[found.provider]
-        message = m.IS_PROVIDER if found.confidence is Confidence.SURE else m.LIKELY_PROVIDER
+        if found.confidence is not Confidence.SURE:
+            message = m.LIKELY_PROVIDER
+        else:
+            message = m.IS_COMPANY if found.company_only else m.IS_PROVIDER
         return message.text(lang, service=service, company=company)
     if found.other_route is not None:
         return m.IS_OTHER.text(lang, route=_ROUTE_NAMES[found.other_route].text(lang))
@@ -124,6 +135,10 @@ class _Line:
         if re.search(r"(?<![a-z])au(?![a-z])", self.latin) and "かんたん" in self.latin:
             found.add("au")
         return found.pop() if len(found) == 1 else None
+
+    def other_service(self) -> str | None:
+        """Another service of the same company that the line names."""
+        return next((name for name in names.OTHER_SERVICES if fold(name) in self.folded), None)
 
 
 def fold(text: str) -> str:
@@ -217,11 +232,23 @@ def _told(findings: list[_Finding], payment: str | None) -> Identification:
     reasons: tuple[Reason, ...] = (best.reason,)
     if isinstance(best.answer, OtherRoute):
         return Identification(None, best.answer, best.confidence, reasons, (Reason(m.NEXT_OTHER),), payment)
-    if all(f.sells_more for f in findings):
-        reasons += (Reason(m.WHY_COMPANY_SELLS_MORE),)
     values = {"provider": best.answer}
-    steps = (Reason(m.NEXT_REHEARSE, values), Reason(m.NEXT_RUN, values))
-    return Identification(best.answer, None, best.confidence, reasons, steps, payment)
+    steps: tuple[Reason, ...] = (Reason(m.NEXT_REHEARSE, values), Reason(m.NEXT_RUN, values))
+    company_only = all(f.sells_more for f in findings)
+    if company_only:
+        reasons += (Reason(m.WHY_COMPANY_SELLS_MORE if best.answer == "mw" else m.WHY_COMPANY_ALONE),)
+        steps = (*_detail_pages(payment), *steps)
+    return Identification(best.answer, None, best.confidence, reasons, steps, payment, company_only)
+
+
+def _other_service(service: str, payment: str | None) -> Identification:
+    reasons = (Reason(m.WHY_OTHER_SERVICE, {"service": service}),)
+    steps = (Reason(m.NEXT_NORTON_TOO), *_detail_pages(payment), Reason(m.NEXT_GUIDE))
+    return Identification(None, None, Confidence.NONE, reasons, steps, payment, other_service=service)
+
+
+def _detail_pages(payment: str | None) -> tuple[Reason, ...]:
+    return tuple(Reason(page) for page in ([_DETAIL_PAGES[payment]] if payment else _DETAIL_PAGES.values()))
 
 
 def _why_not(line: _Line, payment: str | None) -> tuple[Reason, ...]:
@@ -239,6 +266,6 @@ def _why_not(line: _Line, payment: str | None) -> tuple[Reason, ...]:
 
 
 def _cannot_tell(payment: str | None, *reasons: Reason) -> Identification:
-    pages = [_DETAIL_PAGES[payment]] if payment else list(_DETAIL_PAGES.values())
-    ways = (m.NEXT_PAPERS, m.NEXT_STATEMENT, m.NEXT_CARRIER, *pages, m.NEXT_GUIDE)
-    return Identification(None, None, Confidence.NONE, reasons, tuple(Reason(way) for way in ways), payment)
+    ways = tuple(Reason(way) for way in (m.NEXT_PAPERS, m.NEXT_STATEMENT, m.NEXT_CARRIER))
+    steps = (*ways, *_detail_pages(payment), Reason(m.NEXT_SELLER_SITE), Reason(m.NEXT_GUIDE))
+    return Identification(None, None, Confidence.NONE, reasons, steps, payment)

@@ -67,10 +67,21 @@ _NAMES: dict[str, tuple[Name, ...]] = {
 
 # Ways to pay, as carriers print them († in docs/domain-facts.md).
 PAYMENTS: dict[str, tuple[str, ...]] = {
-    "docomo": ("ドコモケータイ払い", "ドコモ払い", "d払い", "spモード決済", "ドコモ継続課金"),
-    "au": ("auかんたん決済", "通信料金合算支払い"),
+    "docomo": (
+        "ドコモケータイ払い",
+        "ドコモ払い",
+        "d払い",
+        "spモード決済",
+        "spモードコンテンツ決済",
+        "docomoコンテンツ決済",
+        "ドコモコンテンツ決済",
+        "ドコモ継続課金",
+    ),
+    "au": ("auかんたん決済", "au PAY(auかんたん決済)", "通信料金合算支払い"),
     "softbank": ("ソフトバンクまとめて支払い", "ワイモバイルまとめて支払い", "ソフトバンクまとめて"),
 }
+# Sold by the company of `mw` too. Another contract: never ours.
+OTHER_SERVICES = ("ダレカナブロック",)
 CARRIER = re.compile(
     r"ドコモ|どこも|docomo|kddi|auかんたん|(?<![a-z])au(?![a-z])|ソフトバンク|softbank|電話料金|通信料金|ケータイ|携帯"
 )

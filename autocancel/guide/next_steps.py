@@ -5,6 +5,8 @@ After every outcome other than `cancelled` the last text names a topic of the gu
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from autocancel.flow import Flow
@@ -28,6 +30,11 @@ _WRONG_PAYMENT = Advice((n.CHECK_PAYMENT,), "which-provider")
 _LATER = Advice((n.TRY_ANOTHER_DAY,), "when")
 _READ_FIRST = Advice((n.READ_STATE, n.CALL_SUPPORT), "after")
 
+_SENTENCE = re.compile(r"[^。]+?(?:。|(?<=[a-z])\. |$)|。")
+# 「…してください: autocancel …」 keeps its request; a heading before a command (「解約する: …」) goes with it.
+_COMMAND = re.compile(r"(ください): autocancel .*$")
+_ONLY_TO_TYPE = re.compile(r"(?<!ください): autocancel |--[a-z]")
+
 # Reasons are stable words of the public JSON object.
 ADVICE: dict[str, Advice] = {
     "second_factor": _IN_THE_WINDOW,
@@ -42,6 +49,7 @@ ADVICE: dict[str, Advice] = {
     "retention_unclear": _NOT_SURE,
     "survey_unclear": _NOT_SURE,
     "consent_box_unclear": _NOT_SURE,
+    "page_not_read": _NOT_SURE,
     "page_too_large": _NOT_SURE,
     "download_offered": _NOT_SURE,
     "carrier_release_unclear": Advice((n.RELEASE_UNCLEAR,), "mistakes"),
@@ -57,9 +65,12 @@ ADVICE: dict[str, Advice] = {
     "account_deletion": _TOO_MUCH,
     "bulk_stop": _TOO_MUCH,
     "plan_change": _TOO_MUCH,
+    "unread_sentences": Advice((n.READ_THE_REVIEW,), "online"),
+    "fee": Advice((n.FEE_ASKED,), "online"),
     "no_consent": Advice((n.GIVE_CONSENT,), "online"),
     "missing_login": Advice((n.STORE_LOGIN,), "login-lost"),
     "missing_pin": Advice((n.NEED_PIN,), "second-factor"),
+    "does_not_fit": Advice((n.LOGIN_DOES_NOT_FIT,), "login-lost"),
     "session_lost": Advice((n.LOGIN_AGAIN,), "when"),
     "login_repeated": Advice((n.LOGIN_AGAIN,), "login-lost"),
     "refused_login": Advice((n.LOGIN_REFUSED,), "login-lost"),
@@ -68,10 +79,12 @@ ADVICE: dict[str, Advice] = {
     "wrong_carrier": _WRONG_PAYMENT,
     "payment_not_offered": _WRONG_PAYMENT,
     "blocked_button": _NOT_SURE,
+    "covered_button": _NOT_SURE,
+    "form_incomplete": _NOT_SURE,
+    "press_without_effect": _NOT_SURE,
     "unexpected_completion": _READ_FIRST,
     "state_unclear": _READ_FIRST,
     "browser_lost": Advice((n.RUN_AGAIN,), "phone"),
-    "active": Advice((n.STILL_A_CONTRACT,), "when"),
     "still_active": _READ_FIRST,
     "contradiction": _READ_FIRST,
     "no_answer": _READ_FIRST,
@@ -81,6 +94,9 @@ ADVICE: dict[str, Advice] = {
     "unreachable": _LATER,
     "not_found": Advice((n.PAGE_MOVED,), "phone"),
     "no_browser": Advice((n.MEND_MACHINE,), "phone"),
+    "proxy_refused": Advice((n.MEND_NETWORK,), "phone"),
+    "proxy_unreachable": Advice((n.MEND_NETWORK,), "phone"),
+    "no_network": Advice((n.MEND_NETWORK,), "phone"),
     "no_space": Advice((n.MAKE_SPACE,), "phone"),
     "lock_held": Advice((n.OTHER_RUN,), "phone"),
     "home_unwritable": Advice((n.HOME_UNWRITABLE,), "phone"),
@@ -89,6 +105,7 @@ ADVICE: dict[str, Advice] = {
 # Where no reason is given, or one that is not in the table (a third-party flow's own word).
 _BY_OUTCOME: dict[Outcome, Advice] = {
     Outcome.ALREADY_CANCELLED: Advice((n.OPEN_RECEIPT, n.CHECK_BILL), "after"),
+    Outcome.ACTIVE: Advice((n.STILL_A_CONTRACT,), "when"),
     Outcome.READY: Advice((n.RUN_WITHOUT_STOP,), "when"),
     Outcome.SUBMITTED_UNCONFIRMED: _READ_FIRST,
     Outcome.DECLINED: Advice((n.WHEN_YOU_LIKE,), "when"),
@@ -120,6 +137,17 @@ def next_steps(
     return tuple(steps)
 
 
+def without_commands(steps: Iterable[str]) -> list[str]:
+    """The steps for somebody who is led and types no commands: what is to be done stays, what is to be typed goes."""
+    kept = []
+    for step in steps:
+        sentences = [s for s in _SENTENCE.findall(step) if s.strip()]
+        said = "".join(_COMMAND.sub(r"\1。", s) for s in sentences if not _ONLY_TO_TYPE.search(s)).strip()
+        if said:
+            kept.append(said)
+    return kept
+
+
 def support(flow: Flow, lang: Lang) -> str:
     """The support centre with its number, or saying that none is known: a number is never invented."""
     if flow.support.phone:
@@ -128,8 +156,7 @@ def support(flow: Flow, lang: Lang) -> str:
 
 
 def _advice(outcome: Outcome, reason: str | None) -> Advice:
-    # A contract that was only looked at and goes on is `ready` too: its advice is another than a review page's.
-    if (outcome in _NOTHING_SENT or (outcome, reason) == (Outcome.READY, "active")) and reason in ADVICE:
+    if outcome in _NOTHING_SENT and reason in ADVICE:
         return ADVICE[reason]
     return _BY_OUTCOME[outcome]
 

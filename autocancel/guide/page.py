@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from autocancel.guide.facts import CONFIDENCE_LABELS, CONFIDENCE_LEGEND, TOPICS
+from autocancel.guide.fact import CONFIDENCE_LABELS, CONFIDENCE_LEGEND, Topic
+from autocancel.guide.facts import TOPICS
 from autocancel.messages import Lang
 from autocancel.messages import guide as g
 
@@ -38,10 +39,10 @@ nav ul { columns: 2; column-gap: 2.5rem; padding-left: 1.2rem; }
 <h1>{{ g.TITLE.text(lang) }}</h1>
 <p>{{ g.INTRO.text(lang) }}</p>
 <p class="screen">{{ g.PRINT_HINT.text(lang) }}</p>
-<nav aria-label="{{ g.CONTENTS_HEAD.text(lang) }}">
+{% if whole %}<nav aria-label="{{ g.CONTENTS_HEAD.text(lang) }}">
 <h2>{{ g.CONTENTS_HEAD.text(lang) }}</h2>
 <ul>{% for topic in topics %}<li><a href="#{{ topic.id }}">{{ topic.title.text(lang) }}</a></li>{% endfor %}</ul>
-</nav>
+</nav>{% endif %}
 <main>
 {% for topic in topics %}
 <section id="{{ topic.id }}" aria-labelledby="{{ topic.id }}-title">
@@ -75,11 +76,16 @@ nav ul { columns: 2; column-gap: 2.5rem; padding-left: 1.2rem; }
 """
 
 
-def page(lang: Lang) -> str:
-    """The whole guide as HTML."""
+def page(lang: Lang, only: Topic | None = None) -> str:
+    """The whole guide as HTML, or one topic of it."""
     from jinja2 import Environment, StrictUndefined  # not needed for a topic on the terminal
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(_TEMPLATE).render(
-        lang=lang, g=g, topics=TOPICS, labels=CONFIDENCE_LABELS, legend=CONFIDENCE_LEGEND
+        lang=lang,
+        g=g,
+        topics=TOPICS if only is None else (only,),
+        whole=only is None,
+        labels=CONFIDENCE_LABELS,
+        legend=CONFIDENCE_LEGEND,
     )

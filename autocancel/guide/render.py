@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from autocancel import columns
-from autocancel.guide.facts import CONFIDENCE_LABELS, CONFIDENCE_LEGEND, TOPICS, Fact, Table, Topic
+from autocancel.guide.fact import CONFIDENCE_LABELS, CONFIDENCE_LEGEND, Fact, Table, Topic
+from autocancel.guide.facts import TOPICS
 from autocancel.messages import Lang
 from autocancel.messages import guide as g
 from autocancel.text import fold_kana
@@ -39,6 +40,18 @@ def topic_text(topic: Topic, lang: Lang, width: int | None, legend: bool = True)
     if legend:
         lines += legend_lines(lang)
     return "\n".join(lines).rstrip("\n")
+
+
+def told(topic: Topic, lang: Lang, width: int | None) -> str:
+    """One topic for somebody who is being led: no sources, no commands, one line about where it comes from."""
+    lines = [topic.title.text(lang), ""]
+    if topic.table is not None:
+        lines += [*table_lines(topic.table, lang, width)[:-1], ""]
+    for fact in topic.facts:
+        if "autocancel " in fact.text.text(lang):
+            continue
+        lines += [*fact_lines(fact, lang)[:-1], ""]
+    return "\n".join([*lines, g.SOURCES_IN_GUIDE.text(lang)])
 
 
 def everything(lang: Lang, width: int | None) -> str:

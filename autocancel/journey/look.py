@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from autocancel.flow import Flow, ScreenKind
-from autocancel.journey.actions import Action, GoBack, Progress, Stop
-from autocancel.journey.recognise import Recognition, recognise
-from autocancel.journey.signals import Signals
 from autocancel.journey.window import PageProblem, Window
 from autocancel.page.screen import Screen
+from autocancel.planning.actions import Action, Ask, GoBack, Ledger, StateRead, Stop
+from autocancel.planning.kinds import Recognition, recognise
+from autocancel.reading.view import View
 
 _STILL = 3.0  # seconds after which a page that can still change has said its last word
 _LAST_WORDS = frozenset({ScreenKind.NO_CONTRACT, ScreenKind.ALREADY_CANCELLED, ScreenKind.MAINTENANCE})
@@ -32,13 +32,13 @@ class Look:
     """One look at the current page. `blocked`: the boundary stopped what would have come; the reasons say what."""
 
     screen: Screen
-    signals: Signals
+    view: View
     recognition: Recognition
     number: int = 0
     blocked: bool = False
 
 
-def look_at(window: Window, flow: Flow, progress: Progress, *, may_be_over: bool) -> Look:
+def look_at(window: Window, flow: Flow, ledger: Ledger, *, may_be_over: bool) -> Look:
     """See the current page and name it. `may_be_over`: something was pressed that could have led to a completion."""
     try:
         screen = None if window.blocked() else window.observe()
@@ -50,12 +50,12 @@ def look_at(window: Window, flow: Flow, progress: Progress, *, may_be_over: bool
     if screen is None or blocked is not None:
         reason, host = blocked or ("unrecognised", "")
         nothing = Screen(url=f"https://{host}/")
-        why = Recognition(None, 0, (_BLOCKED_WORDS.get(reason, reason), host))
-        return Look(nothing, Signals(nothing, flow), why, blocked=True)
-    impossible = frozenset() if progress.typed or progress.ids_typed else _ONLY_AFTER_TYPING
+        why = Recognition(None, (_BLOCKED_WORDS.get(reason, reason), host))
+        return Look(nothing, View(nothing, flow), why, blocked=True)
+    impossible = frozenset() if ledger.typed or ledger.ids_typed else _ONLY_AFTER_TYPING
     impossible |= frozenset() if may_be_over else _ONLY_AFTER_A_PRESS
-    signals = Signals(screen, flow)
-    return Look(screen, signals, recognise(screen, flow, signals, impossible))
+    view = View(screen, flow, ledger.frame)
+    return Look(screen, view, recognise(screen, flow, view, ledger, impossible))
 
 
 def may_still_change(look: Look, action: Action, waited: float) -> bool:
@@ -65,5 +65,6 @@ def may_still_change(look: Look, action: Action, waited: float) -> bool:
         return False
     if kind in _LAST_WORDS and waited < _STILL:
         return True  # what the page is about may still be on its way
-    stuck = isinstance(action, GoBack) or (isinstance(action, Stop) and action.reason in _PATIENT_REASONS)
-    return stuck or kind is ScreenKind.MEMBER_TOP  # nothing but the site's menu: so may what the page is about
+    stuck = isinstance(action, GoBack | Ask) or (isinstance(action, Stop) and action.reason in _PATIENT_REASONS)
+    reading = isinstance(action, StateRead) and action.state == "unknown" and waited < _STILL
+    return stuck or reading or (kind is ScreenKind.MEMBER_TOP and waited < _STILL)

@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 import filelock
@@ -17,13 +18,14 @@ from autocancel.clock import japan_now, stamp
 from autocancel.errors import EnvironmentProblem, LockHeld
 from autocancel.home import Home
 from autocancel.journal import Journal
-from autocancel.journey.actions import Purpose
-from autocancel.journey.person import Person
 from autocancel.journey.recorder import Recorder
 from autocancel.journey.resume import Unfinished, find_unfinished
 from autocancel.journey.session import End, RunOptions, Session
+from autocancel.journey.submit import stop_signals
 from autocancel.messages import journey as texts
-from autocancel.outcome import RunResult
+from autocancel.outcome import Outcome, RunResult
+from autocancel.person.questions import Person
+from autocancel.planning.actions import Purpose
 from autocancel.receipt.folder import ReceiptFolder
 from autocancel.receipt.pdf import print_with
 from autocancel.receipt.seal import finish_receipt, warm_up
@@ -36,6 +38,7 @@ def run(options: RunOptions, person: Person, redactor: Redactor, notify: Callabl
     `notify` gets short texts for the person that are no progress: the sandbox is off, an earlier run is unfinished.
     """
     started = japan_now()
+    carrier = options.flow.carrier(options.payment)  # as long as nobody has said how the fee is paid: none
     with one_run_at_a_time(options.home):
         unfinished = find_unfinished(options.home, options.flow.id, options.profile, options.dry_run)
         if options.purpose is Purpose.READ_STATE:
@@ -44,7 +47,8 @@ def run(options: RunOptions, person: Person, redactor: Redactor, notify: Callabl
             network=options.network,
             headed=options.headed,
             page_timeout=options.page_timeout,
-            allowed_hosts=(*options.flow.hosts, *_carrier_domains(options)),
+            allowed_hosts=(*options.flow.hosts, *(carrier.domains if carrier else ())),
+            agents=carrier.agents if carrier else (),
             home=options.home,
         ) as browser:
             if options.watch is not None:
@@ -54,11 +58,12 @@ def run(options: RunOptions, person: Person, redactor: Redactor, notify: Callabl
             threading.Thread(target=warm_up, daemon=True).start()  # while the run waits for pages
             recorder = _open_recorder(options, redactor, started, unfinished, browser)
             if unfinished is not None:
-                notify(texts.UNFINISHED_FOUND.text(options.lang, folder=unfinished.folder.name))
+                found = texts.UNFINISHED_UNREADABLE if unfinished.unreadable else texts.UNFINISHED_FOUND
+                notify(found.text(options.lang, folder=unfinished.folder.name))
             session = Session(options, person, recorder, browser)
-            with _obeying_sigterm():
+            with _obeying_every_stop():
                 try:
-                    end = session.end_truthfully(unfinished)
+                    end = _with_own_trouble(session.end_truthfully(unfinished), browser)
                     return _seal(options, session, end, started=started, browser=browser, notify=notify)
                 finally:
                     session.submitter.signals.release()
@@ -79,20 +84,25 @@ def one_run_at_a_time(home: Home) -> Iterator[None]:
 
 
 @contextmanager
-def _obeying_sigterm() -> Iterator[None]:
-    """SIGTERM ends a run as Ctrl-C does: the browser is closed, nothing is left behind, and a word is said."""
+def _obeying_every_stop() -> Iterator[None]:
+    """SIGTERM and a closed terminal end a run as Ctrl-C does: the browser is closed, nothing is left behind."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    numbers = [number for number in stop_signals() if number is not signal.SIGINT]
+    before = {number: signal.signal(number, signal.default_int_handler) for number in numbers}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
-def _carrier_domains(options: RunOptions) -> tuple[str, ...]:
-    return tuple(domain for carrier in options.flow.carriers for domain in carrier.domains)
+def _with_own_trouble(end: End, browser: OpenBrowser) -> End:
+    """A site that could not be reached because of this machine's network or proxy is not the site's fault."""
+    if end.outcome is not Outcome.SITE_UNAVAILABLE or end.reason != "unreachable" or browser.trouble is None:
+        return end
+    return replace(end, outcome=Outcome.ENVIRONMENT_ERROR, reason=browser.trouble)
 
 
 def _open_recorder(
@@ -134,7 +144,7 @@ def _seal(
     browser: OpenBrowser,
     notify: Callable[[str], None],
 ) -> RunResult:
-    """Write the outcome, make the receipt. A full disk changes neither the outcome nor what was written before."""
+    """Write the outcome, make the receipt. Nothing that fails there changes the outcome, or what was written before."""
     recorder = session.recorder
     result = options.finish(
         RunResult(
@@ -167,4 +177,6 @@ def _seal(
         )
     except EnvironmentProblem as problem:
         notify(problem.explain(options.lang))
+    except Exception as error:  # whatever is wrong with the receipt, the outcome is what it is
+        notify(texts.RECEIPT_UNFINISHED.text(options.lang, name=type(error).__name__, path=recorder.folder.path))
     return result

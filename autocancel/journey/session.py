@@ -14,18 +14,20 @@ from autocancel.browser.network import Network
 from autocancel.errors import AutocancelError
 from autocancel.flow import Flow, Payment
 from autocancel.home import Home
-from autocancel.journey.actions import Intent, Purpose, Stop
+from autocancel.journey.asking import Asking
 from autocancel.journey.patience import Patience
-from autocancel.journey.person import Person
 from autocancel.journey.recorder import Recorder
 from autocancel.journey.resume import Unfinished
 from autocancel.journey.submit import Submitter
-from autocancel.journey.verdict import Answer, Conclusion, StateSeen, conclude
 from autocancel.journey.walk import Ended, Transient, Walk, read_only
 from autocancel.journey.window import Window, WindowGone
 from autocancel.messages import Lang
 from autocancel.outcome import ContractFacts, Evidence, Outcome, RunResult
-from autocancel.person.questions import Consent
+from autocancel.person.learned import Memory
+from autocancel.person.questions import Consent, PageShown, Person, Review
+from autocancel.planning.actions import Intent, Ledger, Purpose, Stop
+from autocancel.planning.verdict import Answer, Conclusion, StateSeen, conclude
+from autocancel.vault.secret import Secret
 from autocancel.vault.store import Login
 
 _MOST_SUBMISSIONS = 2
@@ -52,6 +54,9 @@ class RunOptions:
     network: Network | None
     lang: Lang
     home: Home
+    login_id: Secret | None = None  # known where the password is not: it is asked for when a page needs it
+    accept_fee: int = 0  # yen that the person has agreed to pay
+    memory: Memory | None = None  # what a person's answers have taught at this provider
     finish: Callable[[RunResult], RunResult] = field(default=lambda result: result)
     watch: Callable[[OpenBrowser], None] | None = None  # shown the browser before the run uses it: recording
     mock_record: Callable[[], dict[str, object]] | None = None
@@ -95,7 +100,7 @@ class Session:
             if not self._went_out():
                 raise
             return End(Outcome.SUBMITTED_UNCONFIRMED, problem.code)
-        except (PlaywrightError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        except (PlaywrightError, OSError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
             if not self._went_out():
                 raise
             return End(Outcome.SUBMITTED_UNCONFIRMED, "no_answer", (type(error).__name__,))
@@ -129,7 +134,9 @@ class Session:
                 return End(conclusion.outcome, conclusion.reason, confirmed_by=conclusion.confirmed_by)
             self.recorder.record("note", code="busy_and_still_active", text=ended.reason or "")
             if not self.options.consent_in_advance:
-                consent = self.person.consent(self.facts, (), True)
+                consent = self.person.consent(
+                    Review("again", PageShown("", "", "review"), self.facts, practice=self.options.dry_run)
+                )
                 if consent is not Consent.GIVEN:
                     return End(Outcome.SUBMITTED_UNCONFIRMED, conclusion.reason)
                 consent = Consent.NOT_ASKED  # the review asks with what it shows
@@ -173,7 +180,7 @@ class Session:
         self._note_state(ended)
         return {
             "cancelled": End(Outcome.ALREADY_CANCELLED, None, confirmed_by=(Evidence.CONTRACT_STATE,)),
-            "active": End(Outcome.READY, "active"),
+            "active": End(Outcome.ACTIVE),
             "no_contract": End(Outcome.NO_CONTRACT),
         }.get(ended.state or "", End(Outcome.NEEDS_PERSON, "state_unclear"))
 
@@ -184,12 +191,14 @@ class Session:
         except Transient as problem:
             return End(Outcome.SUBMITTED_UNCONFIRMED, problem.reason)
         self._note_state(ended)
+        pressed = not unfinished.unreadable
         if ended.state == "cancelled":
-            self.resumed = 1
-            return End(Outcome.CANCELLED, None, confirmed_by=(Evidence.CONTRACT_STATE,))
+            self.resumed = int(pressed)
+            outcome = Outcome.CANCELLED if pressed else Outcome.ALREADY_CANCELLED
+            return End(outcome, None, confirmed_by=(Evidence.CONTRACT_STATE,))
         if ended.state == "active":
             return None
-        self.resumed = 1
+        self.resumed = int(pressed)
         reason = ended.stop.reason if ended.stop else "state_unclear"
         return End(Outcome.SUBMITTED_UNCONFIRMED, reason, ended.stop.detail if ended.stop else ())
 
@@ -203,6 +212,8 @@ class Session:
             has_login=login is not None,
             has_pin=login is not None and login.pin is not None,
             consent=consent,
+            in_advance=self.options.consent_in_advance == "advance",
+            accept_fee=self.options.accept_fee,
             contract=self.facts.name if self._went_out() else None,
             stop_before_confirm=self.options.stop_before_confirm,
         )
@@ -228,8 +239,21 @@ class Session:
             walk = Walk(
                 self.options.flow, window, self.recorder, self.person, intent, self.options.login, self.submitter
             )
-            if self._walk is not None and "pin" in self._walk.progress.typed and not self._went_out():
-                walk.progress = walk.progress.__class__(typed=frozenset({"pin"}))
+            if self._walk is not None:
+                pin = frozenset({"pin"}) & self._walk.ledger.typed
+                walk.ledger = Ledger(typed=frozenset() if self._went_out() else pin, frame=self._walk.ledger.frame)
+                walk.login, walk.asking = self._walk.login, self._walk.asking
+                walk.intent = replace(walk.intent, payment=self._walk.intent.payment)
+            else:
+                walk.asking = Asking(
+                    practice=self.options.dry_run,
+                    headed=self.options.headed,
+                    memory=self.options.memory,
+                    login_id=self.options.login_id,
+                )
+            walk.intent = replace(
+                walk.intent, has_login=walk.login is not None, has_pin=bool(walk.login and walk.login.pin)
+            )
             self._walk = walk
             walk.facts = self.facts
             walk.consent_in_advance = self.options.consent_in_advance

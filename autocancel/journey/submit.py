@@ -15,20 +15,21 @@ from playwright.sync_api import Error as PlaywrightError
 from autocancel.errors import AutocancelError
 from autocancel.flow import ScreenKind
 from autocancel.journey.act import Refused, agrees_to_end, agrees_to_step, fill_fields, find_control, press
-from autocancel.journey.actions import SECRET_FILLS, Step, Submit
 from autocancel.journey.look import Look
-from autocancel.journey.signals import host_within
-from autocancel.journey.steps import way_back_to_the_shop
-from autocancel.journey.verdict import Answer, read_answer
 from autocancel.journey.walk import Walk
 from autocancel.journey.window import PageProblem, WindowGone
+from autocancel.planning.actions import SECRET_FILLS, Step, Submit
+from autocancel.planning.plan import way_back_to_the_shop
+from autocancel.planning.verdict import Answer, read_answer
+from autocancel.reading.view import host_within
 
 _LATE = 8.0  # seconds that a completion may come late
 _ENDED_NOTHING = (Answer.WENT_ON, Answer.CALLED_OFF)
+_NOT_COUNTED = ("prepared", "armed", "went_on", "refused", "not_sent")
 
 
 class HeldSignals:
-    """Ctrl-C and SIGTERM are noted, not obeyed, from just before the final press on.
+    """Ctrl-C, SIGTERM and a terminal that goes away are noted, not obeyed, from just before the final press on.
 
     They are obeyed again where the press turned out not to be the last, or after the run has told its outcome. Noted
     ones shorten what is left: the contract's state is not read any more.
@@ -41,7 +42,7 @@ class HeldSignals:
     def hold(self) -> None:
         if threading.current_thread() is not threading.main_thread():
             return  # only the main thread may, and only it gets them
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in stop_signals():
             if number not in self._before:
                 self._before[number] = signal.signal(number, self._note)
 
@@ -73,12 +74,11 @@ class Submitter:
 
     @property
     def count(self) -> int:
-        """Final submissions made: presses that led on to a further page, or were refused, ended nothing.
+        """Final submissions made: presses that led on, were refused, or provably sent nothing, ended nothing.
 
         Where a carrier releases the billing, its last button is the final one, not the provider's before it.
         """
-        counted = [s for s in self.made if s.state not in ("prepared", "armed", "went_on", "refused")]
-        return len(counted)
+        return len([s for s in self.made if s.state not in _NOT_COUNTED])
 
     def __call__(self, walk: Walk, look: Look, action: Submit) -> tuple[Answer, Look | None, str]:
         """Press once and say what came of it. AutocancelError where it can't be written down first: then no press."""
@@ -108,22 +108,24 @@ class Submitter:
             write("armed")
             self.made.append(submission)
             submission.state = "clicked"  # whatever happens from here on, it may have happened
-            walk.window.answer_dialog = agrees_to_end(walk.flow)  # type: ignore[assignment]
+            walk.window.answer_dialog = agrees_to_end(walk.flow)
+            walk.window.in_a_hurry = lambda: self.signals.asked_to_stop
             walk.window.browser.prepare_final_press()
+            seen_before = walk.window.browser.boundary.requests_seen
             press(walk.window, element)
-            walk.progress = replace(walk.progress, submitted=True)
+            walk.ledger = replace(walk.ledger, submitted=True)
             with _whatever_the_disk_says():
                 write("clicked")
                 self._note_dialogs(walk)
             answer, after, reason = self._await_answer(walk, look, action)
-            if self._only_asked(walk, answer):
-                answer, reason = Answer.CALLED_OFF, "unexpected_dialog"
+            if answer is Answer.UNKNOWN and _sent_nothing(walk, look, seen_before):
+                answer, reason = Answer.CALLED_OFF, _why_nothing(walk)
             submission.answer = answer
             state = {
                 Answer.CONFIRMED: "confirmed",
                 Answer.WENT_ON: "went_on",
                 Answer.REFUSED: "refused",
-                Answer.CALLED_OFF: "refused",
+                Answer.CALLED_OFF: "not_sent",
             }.get(answer, "unknown")
             if after is not None:
                 with _whatever_the_disk_says():
@@ -136,13 +138,8 @@ class Submitter:
             walk.window.browser.boundary.release_secrets()
             if submission.state in ("prepared", "went_on") or submission.answer is Answer.CALLED_OFF:
                 self.signals.release()
-        walk.progress = replace(walk.progress, submitted=answer not in _ENDED_NOTHING)
+        walk.ledger = replace(walk.ledger, submitted=answer not in _ENDED_NOTHING)
         return answer, after, reason
-
-    def _only_asked(self, walk: Walk, answer: Answer) -> bool:
-        """The page asked something we did not agree to: the press was called off before anything was sent."""
-        declined = any(kind == "confirm" and not accepted for kind, _, accepted in walk.window.dialogs)
-        return declined and answer is Answer.UNKNOWN and walk.window.sent_nothing and not walk.window.has_news
 
     def _note_dialogs(self, walk: Walk) -> None:
         for kind, text, accepted in walk.window.dialogs:
@@ -162,7 +159,7 @@ class Submitter:
                     return Answer.UNKNOWN, None, look.recognition.reasons[0]
                 same = not walk.window.has_news and look.screen.fingerprint == before.screen.fingerprint
                 answer = read_answer(
-                    look.signals,
+                    look.view,
                     look.recognition,
                     certain=certain,
                     at_carrier=at_carrier,
@@ -171,7 +168,7 @@ class Submitter:
                     sent_nothing=walk.window.sent_nothing and not walk.window.has_news,
                     sent_to_carrier=_carrier_got_data(walk),
                     sent_secret=at_carrier and any(fill.kind in SECRET_FILLS for fill in action.fills),
-                    known=walk.progress.contract,
+                    known=walk.ledger.contract,
                 )
                 if answer is Answer.CARRIER_DONE:
                     walk.recorded(look)
@@ -183,7 +180,7 @@ class Submitter:
                     answer = Answer.UNKNOWN  # the billing has ended already: nothing is asked for again
                 limit = hard_limit if answer is Answer.STILL_WORKING else late_limit
                 waiting = answer in (Answer.STILL_WORKING, Answer.UNKNOWN) and look.screen.can_change
-                if not waiting or time.monotonic() > limit:
+                if not waiting or time.monotonic() > limit or self.signals.asked_to_stop:
                     return answer, look, _reason(answer, look, action)
                 walk.window.pause(200)
         except PageProblem as problem:
@@ -194,21 +191,58 @@ class Submitter:
 
     def _leave_carrier(self, walk: Walk, look: Look) -> None:
         """Press the carrier's 次へ: it ends nothing and leads to the provider's own word."""
-        on = way_back_to_the_shop(look.signals)
+        on = way_back_to_the_shop(look.view)
         if on is None:
             return
-        step = Step("leave_carrier", on)
+        step = Step("leave_carrier", on.control)
         try:
             element = find_control(walk.window, step, look.screen)
         except Refused:
             return
         with _whatever_the_disk_says():
-            walk.recorder.record("action", screen=look.number, action=step.name, label=on.name)
-        walk.recorder.remember_completion_words(look.signals)
-        walk.window.answer_dialog = agrees_to_step(walk.flow, look.screen)  # type: ignore[assignment]
+            walk.recorder.record("action", screen=look.number, action=step.name, label=on.control.name)
+        walk.recorder.remember_completion_words(look.view)
+        walk.window.answer_dialog = agrees_to_step(walk.flow)
         walk.window.browser.boundary.expect_a_press()
         press(walk.window, element)
         walk.await_change(look)
+
+
+def stop_signals() -> tuple[signal.Signals, ...]:
+    """What asks a program to end, on this system. One that was ignored from the start (nohup) stays ignored."""
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    known = [signal.Signals[name] for name in names if name in signal.Signals.__members__]
+    return tuple(number for number in known if signal.getsignal(number) is not signal.SIG_IGN)
+
+
+def _sent_nothing(walk: Walk, look: Look, seen_before: int) -> bool:
+    """The press has sent nothing, and from here on it can't: the page is left, with everything held that it still
+    tries to send. The address it came from is opened again, so that a person can go on in the window."""
+    window, boundary = walk.window, walk.window.browser.boundary
+
+    def silent() -> bool:
+        return window.sent_nothing and not window.has_news and boundary.requests_seen == seen_before
+
+    if not silent():
+        return False
+    try:
+        again = look.screen.url if window.shown_by_get else walk.contract_url or walk.flow.entry_url
+        with boundary.holding_everything():
+            window.page.goto("about:blank")
+            window.pause(200)  # for what it sends on leaving
+            left_silently = silent()
+        if left_silently:
+            with contextlib.suppress(PlaywrightError):
+                window.page.goto(again, wait_until="domcontentloaded")
+    except (PlaywrightError, WindowGone):
+        return False
+    return left_silently
+
+
+def _why_nothing(walk: Walk) -> str:
+    """A question of the page's own that nobody agreed to; else the press simply did nothing."""
+    declined = any(kind in ("confirm", "prompt") and not accepted for kind, _, accepted in walk.window.dialogs)
+    return "unexpected_dialog" if declined else "press_without_effect"
 
 
 def _carrier_got_data(walk: Walk) -> bool:

@@ -1,4 +1,4 @@
-"""One walk through screens: look, decide, act, until something ends it."""
+"""One walk through screens: look, plan, act or ask, until something ends it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,22 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from autocancel.flow import Flow, LabelMeaning, ScreenKind
+from autocancel.flow import Flow, ScreenKind
 from autocancel.journey.act import Refused, agrees_to_step, fill_fields, find_control, press
-from autocancel.journey.actions import (
+from autocancel.journey.asking import Asking, Told
+from autocancel.journey.look import Look, look_at, may_still_change
+from autocancel.journey.recorder import Recorder
+from autocancel.journey.window import PageProblem, Window
+from autocancel.outcome import ContractFacts, Outcome
+from autocancel.person.questions import Consent, Person
+from autocancel.planning.actions import (
     SECRET_FILLS,
     Action,
+    Ask,
     AskConsent,
     GoBack,
     Intent,
-    Progress,
+    Ledger,
     Purpose,
     Restart,
     StateRead,
@@ -24,32 +31,30 @@ from autocancel.journey.actions import (
     Wait,
     way_key,
 )
-from autocancel.journey.contract_facts import fee_lines, names_issuer
-from autocancel.journey.decide import decide
-from autocancel.journey.look import Look, look_at, may_still_change
-from autocancel.journey.person import Person
-from autocancel.journey.recorder import Recorder
-from autocancel.journey.rules import place_of
-from autocancel.journey.verdict import Answer
-from autocancel.journey.window import PageProblem, Window
-from autocancel.outcome import ContractFacts, Outcome
-from autocancel.person.questions import Consent
+from autocancel.planning.fills import password_key
+from autocancel.planning.kinds import in_the_process
+from autocancel.planning.plan import plan
+from autocancel.planning.verdict import Answer
+from autocancel.planning.ways import is_about
+from autocancel.reading.types import Meaning
 from autocancel.vault.store import Login
 
 _PATIENCE = 8.0  # seconds that a page which can still change may take to become recognisable
 _REACTION = 5.0  # seconds that a pressed script may take before anything moves
-_MOST_HAND_OVERS = 8
+
+_CARRIER_EXPIRES = 120.0  # seconds, a payment agent's default for its carrier's step
+_TELLABLE = frozenset({"missing_login", "missing_pin"})
 
 _NO_ANSWER = frozenset({ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE, ScreenKind.PROCESSING, None})
-_OF_THE_CANCELLATION = frozenset(
+_TELLING = frozenset(
     {
-        ScreenKind.NOTICE,
-        ScreenKind.SURVEY,
-        ScreenKind.RETENTION_OFFER,
-        ScreenKind.CANCEL_ENTRY,
+        ScreenKind.CONTRACT,
+        ScreenKind.CONTRACT_LIST,
         ScreenKind.REVIEW,
-        ScreenKind.CARRIER_RELEASE,
-        ScreenKind.CARRIER_COMPLETE,
+        ScreenKind.COMPLETE,
+        ScreenKind.ALREADY_CANCELLED,
+        ScreenKind.NOTICE,
+        ScreenKind.CANCEL_ENTRY,
     }
 )
 
@@ -85,7 +90,7 @@ class Walk:
     intent: Intent
     login: Login | None
     submit: Callable[[Walk, Look, Submit], tuple[Answer, Look | None, str]] | None = None
-    progress: Progress = field(default_factory=Progress)
+    ledger: Ledger = field(default_factory=Ledger)
     facts: ContractFacts = field(default_factory=ContractFacts)
     consent_in_advance: str | None = None  # who gave it: "advance", or "rehearsal" in a dry run
     contract_url: str | None = None
@@ -93,9 +98,9 @@ class Walk:
     pressed_towards_end: bool = False
     by_hand: bool = False
     login_unanswered: bool = False  # a password was sent, and no page has come that says anything about it
+    asking: Asking = field(default_factory=Asking)
     _recorded: tuple[object, ...] | None = None
     _number: int = 0
-    _hand_overs: int = 0
 
     def run(self, address: str) -> Ended:
         """Walk from an address until something ends it. Transient where it may pass by itself."""
@@ -107,7 +112,7 @@ class Walk:
 
     def _steps(self) -> Ended:
         while True:
-            look, action = self._look_and_decide()
+            look, action = self._look_and_plan()
             ended = self._carry_out(look, action)
             if ended is not None:
                 return ended
@@ -117,7 +122,9 @@ class Walk:
             case Step():
                 return self._step(look, action)
             case AskConsent():
-                return self._ask(look, action)
+                return self._ask_consent(look, action)
+            case Ask():
+                return self._ask_which(look, action)
             case GoBack(address, because):
                 self._go_back(look, address, because)
                 return None
@@ -126,7 +133,7 @@ class Walk:
             case Restart(reason):
                 raise Transient(reason, self.window.retry_after())
             case Wait():
-                self.progress = replace(self.progress, waits=self.progress.waits + 1)
+                self.ledger = replace(self.ledger, waits=self.ledger.waits + 1)
                 self.window.pause(500)
                 return None
             case StateRead(state):
@@ -138,17 +145,17 @@ class Walk:
 
     def look(self) -> Look:
         """See the current page and name it; neither recorded nor acted upon."""
-        may_be_over = self.pressed_towards_end or self.by_hand
-        return look_at(self.window, self.flow, self.progress, may_be_over=may_be_over)
+        may_be_over = self.ledger.towards or self.by_hand
+        return look_at(self.window, self.flow, self.ledger, may_be_over=may_be_over)
 
-    def _look_and_decide(self) -> tuple[Look, Action]:
+    def _look_and_plan(self) -> tuple[Look, Action]:
         """Look until the page can be acted upon, or has had its time."""
         began, patience = time.monotonic(), min(_PATIENCE, self.window.page_timeout)
         while True:
             look = self.look()
             if look.blocked:
                 return look, self._blocked(look)
-            action = self._decide(look)
+            action = self._plan(look)
             waited = time.monotonic() - began
             if waited > patience or not may_still_change(look, action, waited):
                 return self.recorded(look), action
@@ -165,13 +172,13 @@ class Walk:
             return self._stop(look, self._blocked(self.look()))
         return self._stop(look, Stop(Outcome.NEEDS_PERSON, refused.reason, (refused.detail,)))
 
-    def _decide(self, look: Look) -> Action:
-        signals = look.signals
+    def _plan(self, look: Look) -> Action:
+        view = look.view
         # Before anything was pressed towards the end, a carrier names the shop as the one to sign in for.
-        unnamed = signals.carrier is not None and self.pressed_towards_end and not self.progress.release_named
-        if unnamed and names_issuer(look.screen, signals.vocabulary):
-            self.progress = replace(self.progress, release_named=True)
-        return decide(signals, look.recognition, self.progress, self.intent)
+        unnamed = view.carrier is not None and self.pressed_towards_end and not self.ledger.release_named
+        if unnamed and view.names_the_shop:
+            self.ledger = replace(self.ledger, release_named=True)
+        return plan(view, look.recognition, self.ledger, self.intent)
 
     def recorded(self, look: Look) -> Look:
         """The same look, captured and journaled; once for each state of a page."""
@@ -181,7 +188,7 @@ class Walk:
             if look.recognition.kind not in _NO_ANSWER:
                 self.login_unanswered = False
             self._number = self.recorder.record_screen(
-                self.window, look.screen, look.signals, look.recognition, self.intent.purpose.value
+                self.window, look.screen, look.view, look.recognition, self.intent.purpose.value
             )
             self._learn(look)
             kind = look.recognition.kind.value if look.recognition.kind else "unrecognised"
@@ -189,28 +196,20 @@ class Walk:
         return replace(look, number=self._number)
 
     def _learn(self, look: Look) -> None:
-        """What this screen tells about the contract."""
-        signals, kind = look.signals, look.recognition.kind
-        ours = signals.ours[0] if len(signals.ours) == 1 else None
-        telling = kind in (
-            ScreenKind.CONTRACT,
-            ScreenKind.CONTRACT_LIST,
-            ScreenKind.REVIEW,
-            ScreenKind.COMPLETE,
-            ScreenKind.ALREADY_CANCELLED,
-            ScreenKind.NOTICE,
-            ScreenKind.CANCEL_ENTRY,
-        )
-        if signals.at_provider and telling:
-            self.facts = self.facts.merged_with(signals.facts)
-        if signals.at_provider and ours is not None:
-            self.progress = replace(self.progress, contract=self.progress.contract or ours.name)
-            if kind in (ScreenKind.CONTRACT, ScreenKind.CONTRACT_LIST) or (kind is ScreenKind.REVIEW and ours.stated):
+        """What this screen tells about the contract and about the site."""
+        view, kind = look.view, look.recognition.kind
+        one = view.one
+        if view.at_provider and kind in _TELLING:
+            self.facts = self.facts.merged_with(view.facts)
+        if view.at_provider and one is not None:
+            self.ledger = replace(self.ledger, contract=self.ledger.contract or one.name)
+            if kind in (ScreenKind.CONTRACT, ScreenKind.CONTRACT_LIST) or one.stated:
                 self.contract_url = self.contract_url or self._address_of_get(look)
-        if kind in (ScreenKind.MEMBER_TOP, ScreenKind.CONTRACT_LIST) and signals.at_provider and self.progress.typed:
+        if kind in (ScreenKind.MEMBER_TOP, ScreenKind.CONTRACT_LIST) and view.at_provider and self.ledger.typed:
             self.member_url = self.member_url or self._address_of_get(look)
         if kind is ScreenKind.RETENTION_OFFER:
             self.recorder.record("note", code="retention_offer", text=look.recognition.reasons[0])
+        self.ledger = replace(self.ledger, frame=self.ledger.frame.learn(look.screen))
 
     def _address_of_get(self, look: Look) -> str | None:
         return look.screen.url if self.window.shown_by_get else None
@@ -237,7 +236,7 @@ class Walk:
         self.recorder.record("action", screen=look.number, action=step.name, label=step.control.name)
         self.person.progress("", "", step.control.name)
         self._remember(look, step)
-        self.window.answer_dialog = agrees_to_step(self.flow, look.screen)  # type: ignore[assignment]
+        self.window.answer_dialog = agrees_to_step(self.flow)
         self.window.browser.boundary.expect_a_press()
         press(self.window, element)
         self.await_change(look)
@@ -250,40 +249,43 @@ class Walk:
 
     def _remember(self, look: Look, step: Step) -> None:
         kinds = {fill.kind for fill in step.fills}
-        typed, ids = set(self.progress.typed), set(self.progress.ids_typed)
+        typed, ids = set(self.ledger.typed), set(self.ledger.ids_typed)
         if "password" in kinds:
-            typed.add(place_of(look.signals))
+            typed.add(password_key(look.view, self.ledger) or look.view.place)
         if "login_id" in kinds:
-            ids.add(place_of(look.signals))
+            ids.add(look.view.place)
         if "pin" in kinds:
             typed.add("pin")
-        meaning = look.signals.vocabulary.label(step.control.norm)
-        if meaning in (LabelMeaning.FINAL, LabelMeaning.CANCEL_ENTRY) or look.recognition.kind in _OF_THE_CANCELLATION:
+        pressed = next((x for x in look.view.presses if x.control.ref == step.control.ref), None)
+        leads = (Meaning.FINAL, Meaning.TOWARDS, Meaning.YES)
+        towards = pressed is not None and pressed.meaning in leads and not is_about(pressed)
+        in_process = look.view.at_provider and (in_the_process(look.view, self.ledger) and bool(self.ledger.contract))
+        if towards or in_process:
             self.pressed_towards_end = True
-        self.recorder.remember_completion_words(look.signals)
-        tried, hubs = self.progress.tried, self.progress.hubs
+        self.recorder.remember_completion_words(look.view)
+        tried, hubs = self.ledger.tried, self.ledger.hubs
         if step.explores:
             tried |= {way_key(step.control, look.screen.url)}
             hub = self._address_of_get(look)
-            hubs = (*hubs, hub) if hub and look.signals.at_provider and hub not in hubs else hubs
-        self.progress = replace(
-            self.progress,
+            hubs = (*hubs, hub) if hub and look.view.at_provider and hub not in hubs else hubs
+        self.ledger = replace(
+            self.ledger,
             typed=frozenset(typed),
             ids_typed=frozenset(ids),
-            seen=self.progress.seen | {look.screen.fingerprint},
-            screens=self.progress.screens + 1,
+            seen=self.ledger.seen | {look.screen.fingerprint},
+            screens=self.ledger.screens + 1,
             waits=0,
             tried=tried,
             hubs=hubs,
             exploring=step.explores,
-            offered=self.progress.offered | {way_key(c, look.screen.url) for c in look.screen.controls},
+            towards=towards or in_process,
         )
 
     def _go_back(self, look: Look, address: str, because: str) -> None:
         """Leave a dead end by the address of an earlier page, which the provider had shown us itself."""
         self.recorder.record("action", screen=look.number, action="go_back", label=because)
-        hubs = tuple(h for h in self.progress.hubs if h != address)  # it returns to them when it offers another way
-        self.progress = replace(self.progress, hubs=hubs, screens=self.progress.screens + 1)
+        hubs = tuple(h for h in self.ledger.hubs if h != address)  # it returns to them when it offers another way
+        self.ledger = replace(self.ledger, hubs=hubs, screens=self.ledger.screens + 1, towards=False)
         self.window.open(address)
 
     def await_change(self, before: Look) -> None:
@@ -301,13 +303,24 @@ class Walk:
                 return
             self.window.pause(100)
 
-    def _ask(self, look: Look, ask: AskConsent) -> Ended | None:
+    # --- asking ----------------------------------------------------------------------------------------------------
+
+    def _ask_consent(self, look: Look, ask: AskConsent) -> Ended | None:
         facts = self.facts.merged_with(ask.facts)
-        answer = self.person.consent(facts, ask.fees, ask.certain)
+        answer = self.asking.consent(self, look, ask, facts)
         given_by = "none" if answer is Consent.IMPOSSIBLE else "person"
         self.record_consent(facts, ask.fees, given_by, answer)
         self.intent = replace(self.intent, consent=answer)
-        return self._carry_out(look, self._decide(look))
+        return self._carry_out(look, self._plan(look))
+
+    def _ask_which(self, look: Look, ask: Ask) -> Ended | None:
+        """A person's answer is one more fact: every rule still holds, and what may end it needs the consent."""
+        told = self.asking.which(self, look, ask)
+        if isinstance(told, Told):
+            chosen = told.way
+            self.ledger = replace(self.ledger, chosen=self.ledger.chosen | {way_key(chosen.control, look.screen.url)})
+            return self._carry_out(look, self._plan(look))
+        return self._stop(look, ask.otherwise, hand_over=told)
 
     def record_consent(self, facts: ContractFacts, fees: tuple[str, ...], given_by: str, answer: Consent) -> None:
         self.recorder.record(
@@ -327,9 +340,7 @@ class Walk:
         if self.submit is None:
             return Ended(stop=Stop(Outcome.NEEDS_PERSON, "no_consent"), look=look)
         if self.consent_in_advance is not None and not action.at_carrier:
-            self.record_consent(
-                self.facts, fee_lines(look.screen, look.signals.pairs), self.consent_in_advance, Consent.GIVEN
-            )
+            self.record_consent(self.facts, look.view.fees, self.consent_in_advance, Consent.GIVEN)
         self._remember(look, Step("submit", action.control, action.fills))
         try:
             answer, after, reason = self.submit(self, look, action)
@@ -340,34 +351,30 @@ class Walk:
             if self.consent_in_advance is None:
                 self.intent = replace(self.intent, consent=Consent.NOT_ASKED)
             asked = tuple(text for kind, text, accepted in self.window.dialogs if not accepted)
-            return self._stop(look, Stop(Outcome.NEEDS_PERSON, "unexpected_dialog", asked))
+            return self._stop(look, Stop(Outcome.NEEDS_PERSON, reason, asked or (action.control.name,)))
         if answer is not Answer.WENT_ON:
             return Ended(answer=answer, look=after, reason=reason)
-        at_carrier = after is not None and after.signals.carrier is not None
+        at_carrier = after is not None and after.view.carrier is not None
         if self.consent_in_advance is None and not at_carrier:
             # The consent was for a press that ended nothing: the review that follows asks again. On a carrier's page
             # it stays: what was agreed to at the provider covers the release of that same billing.
             self.intent = replace(self.intent, consent=Consent.NOT_ASKED)
+        self.ledger = replace(self.ledger, towards=True)
         return None
 
-    def _stop(self, look: Look, stop: Stop) -> Ended | None:
-        """The walk ends, unless a person can do in the window what is needed."""
-        if (
-            stop.outcome is not Outcome.NEEDS_PERSON
-            or stop.reason == "no_consent"
-            or self._hand_overs >= _MOST_HAND_OVERS
-        ):
+    def _stop(self, look: Look, stop: Stop, *, hand_over: bool = True) -> Ended | None:
+        """The walk ends, unless a person can tell what is missing, or do in the window what is needed."""
+        if stop.outcome is not Outcome.NEEDS_PERSON or self.intent.purpose is Purpose.READ_STATE:
             return Ended(stop=stop, look=look)
-        kind = look.recognition.kind.value if look.recognition.kind else "unrecognised"
-        reason = stop.reason or "unrecognised"
-        if not self.person.hand_over(kind, reason, stop.detail):
+        if self.asking.supply(self, look, stop):
+            return None
+        if not hand_over or not self.asking.hand_over(self, look, stop):
             return Ended(stop=stop, look=look)
-        self._hand_overs += 1
         self.by_hand = True
-        self.recorder.record("hand_over", state="ended", reason=reason)
+        self.recorder.record("hand_over", state="ended", reason=stop.reason or "unrecognised")
         self.window.forget_blocked()
         self._recorded = None
-        self.progress = replace(self.progress, screens=0, waits=0)
+        self.ledger = replace(self.ledger, screens=0, waits=0)
         return None
 
 

@@ -34,6 +34,21 @@ DOES_NOT_START_NEXT = Message(
     "「autocancel doctor」で、足りないものと直し方を確認できます。",
     "`autocancel doctor` shows what is missing and how to mend it.",
 )
+ANOTHER_BROWSER = Message(
+    "browser.another",
+    "最初に見つかったブラウザーが起動しなかったため、別のブラウザーを使います(くわしくは「autocancel doctor」)。",
+    "The browser that was found first did not start, so another one is used (`autocancel doctor` tells more).",
+)
+PROXY_UNUSABLE = Message(
+    "browser.proxy_unusable",
+    "このパソコンに設定されているプロキシの種類({kind})には対応していません。",
+    "The proxy set up on this machine is of a kind ({kind}) that can't be used here.",
+)
+PROXY_NEXT = Message(
+    "browser.proxy_next",
+    "http:// か https:// のプロキシを環境変数 HTTPS_PROXY に指定するか、プロキシのいらない回線(スマートフォンのテザリングなど)で実行してください。",
+    "Name an http:// or https:// proxy in HTTPS_PROXY, or run it on a connection without a proxy (a phone's hot spot, say).",
+)
 LOUD_ENVIRONMENT = Message(
     "browser.loud_environment",
     "環境変数 {name} が設定されていると、入力したパスワードが記録に残ることがあるため、実行しません。",

@@ -4,8 +4,8 @@ from autocancel.messages import Message
 
 PROGRAM = Message(
     "help.program",
-    ja="携帯ショップで契約した月額ノートンを、正しい会社で解約し、証拠を残します。",
-    en="Cancel the monthly Norton contract sold at Japanese carrier shops, at the right company, and keep the proof.",
+    ja="携帯ショップで契約した月額ノートンを、契約先を確かめて解約し、日時つきの記録を残します。",
+    en="Cancel the monthly Norton contract sold at Japanese carrier shops, at the right company, and keep a dated record.",
 )
 USAGE = Message("help.usage", ja="使い方:", en="Usage:")
 OPTIONS = Message("help.options", ja="オプション", en="Options")
@@ -14,6 +14,16 @@ COMMANDS = Message("help.commands", ja="コマンド", en="Commands")
 REQUIRED = Message("help.required", ja="必須", en="required")
 DEFAULT = Message("help.default", ja="既定値: {default}", en="default: {default}")
 SHOW_HELP = Message("help.show_help", ja="この説明を表示します。", en="Show this message and exit.")
+INSTALL_COMPLETION = Message(  # the English is typer's own
+    "help.install_completion",
+    ja="コマンドの入力補完を、このシェルに入れます。",
+    en="Install completion for the current shell.",
+)
+SHOW_COMPLETION = Message(
+    "help.show_completion",
+    ja="入力補完の設定を表示します(自分で書き写すとき)。",
+    en="Show completion for the current shell, to copy it or customize the installation.",
+)
 CANCEL = Message(
     "help.cancel", ja="{service} のノートン契約を解約します。", en="Cancel the Norton contract held with {service}."
 )
@@ -33,7 +43,7 @@ DRY_RUN = Message(
 SCENARIO = Message(
     "help.scenario", ja="練習の場面(list で一覧)。", en="With --dry-run: which scenario (list shows them)."
 )
-MOCK = Message("help.mock", ja="練習に使う別の画面フォルダ。", en="With --dry-run: another folder of practice pages.")
+MOCK = Message("help.mock", ja="練習に使う別の画面フォルダー。", en="With --dry-run: another folder of practice pages.")
 SERVER = Message(
     "help.server",
     ja="練習に使う自分のサーバー(このパソコンの中だけ)。",
@@ -53,10 +63,35 @@ PIN_STDIN = Message(
     en="Read the carrier's 4-digit code from standard input (the line after the password).",
 )
 YES = Message("help.yes", ja="確認の質問をせず、同意したものとして進めます。", en="Consent given in advance.")
+PERSON = Message(
+    "help.person",
+    ja="質問の相手: terminal(この画面)、page(ブラウザーのページ)、json(プログラム)。",
+    en="Who is asked: terminal, page (a local web page) or json (a program, a line each way).",
+)
+BAD_PERSON = Message(
+    "bad_person",
+    ja="--person の「{value}」は使えません。terminal、page、json のどれかを指定してください。",
+    en="--person knows terminal, page and json, not {value!r}.",
+)
+PERSON_PAGE_IS_START = Message(
+    "person_page_is_start",
+    ja="ブラウザーのページで質問に答えるには、autocancel start をお使いください。",
+    en="To be asked on a page in the browser, use: autocancel start",
+)
+PERSON_NO_TERMINAL = Message(
+    "person_no_terminal",
+    ja="質問に答えられるターミナルがありません。--person json か --yes をお使いください。",
+    en="There is no terminal to ask on. Use --person json, or --yes.",
+)
+ACCEPT_FEE = Message(
+    "help.accept_fee",
+    ja="--yes のとき、解約にかかる費用としてここまでなら支払う金額(円)。",
+    en="With --yes: what ending the contract may cost, in yen.",
+)
 STOP_BEFORE = Message(
     "help.stop_before", ja="確認画面まで進み、送信しません。", en="Go as far as the review page, submit nothing."
 )
-HEADED = Message("help.headed", ja="ブラウザの画面を表示する/しない。", en="Show the browser window or not.")
+HEADED = Message("help.headed", ja="ブラウザーの画面を表示します/表示しません。", en="Show the browser window or not.")
 RETRY_FOR = Message(
     "help.retry_for",
     ja="一時的なエラーを試し直す時間(90s、10m、2h)。",
@@ -68,14 +103,14 @@ RETRY_WAIT = Message(
 PAGE_TIMEOUT = Message("help.page_timeout", ja="1ページを待つ時間(秒)。", en="How long one page may take, in seconds.")
 HAND_OVER = Message(
     "help.hand_over",
-    ja="ご本人の操作が必要な画面で、続きを任せる/任せない。",
+    ja="ご本人の操作が必要な画面で、続きを任せます/任せません。",
     en="Whether a person takes over, in the window, where only a person can go on.",
 )
 JSON = Message(
     "help.json", ja="最後の行に結果をJSONで出します。", en="The last line of standard output is one JSON object."
 )
 LANG = Message("help.lang", ja="言語(ja / en)。", en="Language (ja or en).")
-HOME = Message("help.home", ja="記録などを保存するフォルダ。", en="Where receipts, journals and profiles are kept.")
+HOME = Message("help.home", ja="記録などを保存するフォルダー。", en="Where receipts, journals and profiles are kept.")
 PROVIDER = Message("help.provider", ja="会社(mw / mpass)。", en="The provider (mw, mpass).")
 FLOWS_LIST = Message("help.flows_list", ja="対応している会社の一覧。", en="List the installed flows.")
 FLOW_ID = Message("flow_id", ja="名前", en="name")
@@ -85,7 +120,7 @@ FLOW_CONFIRMED = Message("flow_confirmed", ja="実サイトでの確認", en="co
 NEVER = Message("never", ja="まだ一度もない", en="never")
 EXIT_CODES = Message(
     "help.exit_codes",
-    ja="終了コード: 0 解約できた・解約済み・確認画面まで / 10 結果不明 / 11 同意せず / 12 ご本人の操作が必要 / 13 ログイン不可 / 14 契約なし / 15 サイト停止 / 16 このパソコンの問題",
-    en="Exit codes: 0 cancelled, already cancelled or ready; 10 submitted, unconfirmed; 11 declined; 12 needs a person; "
+    ja="終了コード: 0 解約できた・解約済み・契約中(status)・確認画面まで / 10 結果不明 / 11 同意せず / 12 ご本人の操作が必要 / 13 ログイン不可 / 14 契約なし / 15 サイト停止 / 16 このパソコンの問題",
+    en="Exit codes: 0 cancelled, already cancelled, active (status) or ready; 10 submitted, unconfirmed; 11 declined; 12 needs a person; "
     "13 login refused; 14 no contract; 15 site unavailable; 16 this machine",
 )

@@ -19,11 +19,11 @@ HIDDEN = Message("console.hidden", ja="(入力した文字は表示されませ�
 SECONDS_LEFT = Message("console.seconds_left", ja="あと {time}", en="{time} left")
 NO_TERMINAL_FOR_SECRET = Message(
     "console.no_terminal_for_secret",
-    ja="パスワードを見えないように入力できる画面(端末)がありません。",
+    ja="パスワードを見えないように入力できる画面(ターミナル)がありません。",
     en="There is no terminal here on which a password could be typed unseen.",
 )
 USE_STANDARD_INPUT = Message(
     "console.use_standard_input",
-    ja="端末から実行するか、--password-stdin(暗証番号は --pin-stdin)で渡してください。",
+    ja="ターミナルから実行するか、--password-stdin(暗証番号は --pin-stdin)で渡してください。",
     en="Run the command in a terminal, or hand it over with --password-stdin (a PIN with --pin-stdin).",
 )

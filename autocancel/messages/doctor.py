@@ -15,10 +15,16 @@ HELP_HOME = Message("doctor.help_home", ja="データの保存先", en="Data fol
 
 CHECKING = Message("doctor.checking", "このパソコンの状態を調べています。", "Looking at this machine.")
 FINE = Message("doctor.fine", "問題ありません: {what}", "fine: {what}")
-LACKING = Message("doctor.lacking", "対処が必要です: {what}", "needs mending: {what}")
+LACKING = Message("doctor.lacking", "必要です: {what}", "needed: {what}")
+HANDY = Message("doctor.handy", "あれば便利です: {what}", "handy, not needed: {what}")
 MEND_WITH = Message("doctor.mend_with", "  直し方: {command}", "  mend it with: {command}")
 ALL_WELL = Message("doctor.all_well", "すべてそろっています。", "Everything is there.")
-NOT_ALL_WELL = Message("doctor.not_all_well", "足りないものが {count} 件あります。", "Things to mend: {count}.")
+ENOUGH = Message(
+    "doctor.enough",
+    "必要なものはそろっています。あれば便利なものが {count}件あります。",
+    "Everything that is needed is there. Handy, but missing: {count}.",
+)
+NOT_ALL_WELL = Message("doctor.not_all_well", "必要なものが {count}件足りません。", "Things to mend: {count}.")
 ASK_MEND = Message("doctor.ask_mend", "「{command}」を実行しますか?", "Run `{command}`?")
 MENDING_FAILED = Message(
     "doctor.mending_failed", "「{command}」はうまくいきませんでした。", "`{command}` did not succeed."
@@ -29,6 +35,12 @@ BROWSER_FOUND = Message(
     "ブラウザー {name} {version}({path})",
     "browser {name} {version} ({path})",
 )
+BROWSER_PASSED_OVER = Message(
+    "doctor.browser_passed_over",
+    "ブラウザー {name} は起動しないため使いません({why})",
+    "the browser {name} does not start and is not used ({why})",
+)
+PROXY_FOUND = Message("doctor.proxy_found", "プロキシ {host}:{port} を使います", "proxy {host}:{port} is used")
 BROWSER_SILENT = Message(
     "doctor.browser_silent", "ブラウザーを起動できません({why})", "the browser does not start ({why})"
 )
@@ -38,9 +50,22 @@ JAPANESE_MISSING = Message(
     "日本語フォントがないため、文字が四角(□)になります",
     "there is no Japanese font: characters come out as boxes",
 )
+DISPLAY_FOUND = Message("doctor.display_found", "ブラウザーのウィンドウを表示できます", "a browser window can be shown")
+DISPLAY_MISSING = Message(
+    "doctor.display_missing",
+    "ブラウザーのウィンドウを表示できません。確認コードなど、ご本人が画面で行う手続きができません",
+    "no browser window can be shown: steps that only you can do in it, as a security code, are not possible",
+)
+DISPLAY_HINT = Message(
+    "doctor.display_hint",
+    "パソコンの前に座り、デスクトップの画面で実行する(遠隔操作の文字の画面では表示できません)",
+    "sit at the computer itself and run it on its desktop, not over a text connection",
+)
 KEYRING_FOUND = Message("doctor.keyring_found", "パスワードの保存先: {name}", "passwords can be kept in: {name}")
 KEYRING_MISSING = Message(
-    "doctor.keyring_missing", "パスワードを安全に保存する場所がありません", "there is no safe place to keep a password"
+    "doctor.keyring_missing",
+    "パスワードを安全に保存する場所がありません。毎回入れれば使えます",
+    "there is no safe place to keep a password; it can be typed each time",
 )
 KEYRING_HINT = Message(
     "doctor.keyring_hint",
@@ -85,4 +110,7 @@ DEV_SETTING_UP = Message(
     "dev.setting_up", "準備しています(変更があったときだけ): {what}", "Setting up (only when something changed): {what}"
 )
 DEV_FAILED = Message("dev.failed", "失敗しました: {what}", "FAILED: {what}")
+DEV_BUNDLED = Message(
+    "dev.bundled", "できました: {what}(.zip も同じ場所にあります)", "Made: {what} (and a .zip beside it)"
+)
 DEV_ALL_PASSED = Message("dev.all_passed", "すべての検査に合格しました。", "All checks passed.")

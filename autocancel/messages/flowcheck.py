@@ -4,61 +4,53 @@ from autocancel.messages import Message
 
 HELP = Message(
     "flowcheck.help",
-    ja="手順と画面が合っているかを調べる。記録したフォルダーとの違いも表示する。",
+    ja="手順と画面が合っているかを調べます。記録したフォルダーとの違いも表示します。",
     en="Check that flows and fixtures agree, and how a recorded folder differs.",
 )
 HELP_FLOW = Message(
-    "flowcheck.help_flow", ja="会社（mw、mpass など）。省略するとすべて", en="the provider; all where left out"
+    "flowcheck.help_flow", ja="会社(mw、mpass など)。省略するとすべて", en="the provider; all where left out"
 )
 HELP_FOLDER = Message(
     "flowcheck.help_folder",
-    ja="調べるフォルダー（record で記録したものなど）",
+    ja="調べるフォルダー(record で記録したものなど)",
     en="a folder to compare, such as one that record wrote",
 )
 HELP_HOME = Message("flowcheck.help_home", ja="データを保存するフォルダー", en="the data folder")
-HELP_WORDS = Message("flowcheck.help_words", ja="出どころの表も表示する", en="also print where every word comes from")
+HELP_WORDS = Message(
+    "flowcheck.help_words", ja="出どころの表も表示します。", en="also print where every word comes from"
+)
 HEADING = Message(
     "flowcheck.heading",
-    ja="{service}（手順 {version}、最終確認: {confirmed}）",
+    ja="{service}(手順 {version}、最終確認: {confirmed})",
     en="{service} (flow {version}, last confirmed by a person: {confirmed})",
 )
-NEVER = Message("flowcheck.never", ja="なし（推定のまま）", en="never")
+NEVER = Message("flowcheck.never", ja="なし(推定のまま)", en="never")
 CHECKED = Message("flowcheck.checked", ja="{count} 画面を調べました。", en="{count} screens were checked.")
 FOLDER = Message("flowcheck.folder", ja="フォルダー: {folder}", en="folder: {folder}")
 ALL_WELL = Message("flowcheck.all_well", ja="すべて一致しています。", en="Everything agrees.")
-MARGIN = Message(
-    "flowcheck.margin",
-    ja="差が最も小さい画面: {screen}（{kind} {score} 点、次点 {runner} {runner_score} 点）",
-    en="closest call: {screen} ({kind} {score}, runner-up {runner} {runner_score})",
-)
 NOT_RECOGNISED = Message(
     "flowcheck.not_recognised",
-    ja="{screen}: {labelled} のはずですが、認識できません（{reasons}）",
+    ja="{screen}: {labelled} のはずですが、認識できません({reasons})",
     en="{screen}: should be {labelled}, but is not recognised ({reasons})",
 )
 TAKEN_FOR_ANOTHER = Message(
     "flowcheck.taken_for_another",
-    ja="{screen}: {labelled} のはずですが、{found} と認識されます（{reasons}）",
+    ja="{screen}: {labelled} のはずですが、{found} と認識されます({reasons})",
     en="{screen}: should be {labelled}, but is taken for {found} ({reasons})",
 )
 ALIKE = Message(
     "flowcheck.alike",
-    ja="{screen}: {labelled} ではなく {found} と認識されますが、扱いは同じです（問題ありません）",
+    ja="{screen}: {labelled} ではなく {found} と認識されますが、扱いは同じです(問題ありません)",
     en="{screen}: taken for {found}, not {labelled}; both are handled alike (no fault)",
-)
-AMBIGUOUS = Message(
-    "flowcheck.ambiguous",
-    ja="{screen}: {labelled} のはずですが、{found} のどれか決められません（{reasons}）",
-    en="{screen}: should be {labelled}, but could be any of {found} ({reasons})",
 )
 SHOULD_BE_UNKNOWN = Message(
     "flowcheck.should_be_unknown",
-    ja="{screen}: 知らない画面のはずですが、{found} と認識されます（{reasons}）",
+    ja="{screen}: 知らない画面のはずですが、{found} と認識されます({reasons})",
     en="{screen}: should be unknown, but is taken for {found} ({reasons})",
 )
 NO_FIXTURE = Message(
     "flowcheck.no_fixture",
-    ja="{screen}: この種類（{kind}）の画面がフォルダーにありません",
+    ja="{screen}: この種類({kind})の画面がフォルダーにありません",
     en="{screen}: the folder has no screen of this kind ({kind})",
 )
 TABLE = (
@@ -68,7 +60,7 @@ TABLE = (
     Message("flowcheck.table_source", ja="根拠", en="source"),
 )
 DRIFT = Message(
-    "flowcheck.drift", ja="違い（これまでの画面 → このフォルダー）", en="Differences (expected pages → this folder)"
+    "flowcheck.drift", ja="違い(これまでの画面 → このフォルダー)", en="Differences (expected pages → this folder)"
 )
 NO_DRIFT = Message("flowcheck.no_drift", ja="違いはありません。", en="No differences.")
 RENAMED = Message(
@@ -82,7 +74,7 @@ GONE = Message(
 ADDED = Message("flowcheck.added", ja="{screen}: {part}「{new}」が増えました", en='{screen}: {part} "{new}" is new')
 SCREEN_GONE = Message("flowcheck.screen_gone", ja="{screen}: 画面がなくなりました", en="{screen}: the screen is gone")
 SCREEN_ADDED = Message(
-    "flowcheck.screen_added", ja="{screen}: 画面が増えました（{kind}）", en="{screen}: the screen is new ({kind})"
+    "flowcheck.screen_added", ja="{screen}: 画面が増えました({kind})", en="{screen}: the screen is new ({kind})"
 )
 WORD_MISSING = Message(
     "flowcheck.word_missing",
@@ -111,6 +103,6 @@ PARTS = {
 }
 WHICH_FLOW = Message(
     "flowcheck.which_flow",
-    ja="--folder には会社の指定も必要です（例: flows check mw --folder DIR）。",
+    ja="--folder には会社の指定も必要です(例: flows check mw --folder DIR)。",
     en="--folder needs a provider (flows check mw --folder DIR).",
 )

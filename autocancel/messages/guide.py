@@ -27,12 +27,17 @@ USE_HTML = Message("guide.use_html", ja="印刷できるページを作る", en=
 SEE_ALSO = Message("guide.see_also", ja="あわせて読む:", en="See also:")
 LEGEND_HEAD = Message("guide.legend_head", ja="情報の出どころ", en="Where it comes from")
 CONTENTS_HEAD = Message("guide.contents_head", ja="目次", en="Contents")
+SOURCES_IN_GUIDE = Message(
+    "guide.sources_in_guide",
+    ja="どこから得た情報かは、解約ガイドに書いています。",
+    en="Where this comes from stands in the guide.",
+)
 PRINT_HINT = Message(
     "guide.print_hint",
     ja="印刷するときは、ブラウザーの「印刷」を使ってください。",
     en="To print this page, use your browser's Print command.",
 )
-FOUND = Message("guide.found", ja="「{word}」が出てくる項目: {count} 件", en="Entries that mention “{word}”: {count}")
+FOUND = Message("guide.found", ja="「{word}」が出てくる項目: {count}件", en="Entries that mention “{word}”: {count}")
 NOT_FOUND = Message(
     "guide.not_found",
     ja="「{word}」はこのガイドに出てきません。",
@@ -65,15 +70,27 @@ OTHER_FILE = Message(
     en="Name another place with --html.",
 )
 
-CONFIDENCE_P = Message("guide.confidence.p", ja="公式", en="official")
-CONFIDENCE_T = Message("guide.confidence.t", ja="記事", en="article")
-CONFIDENCE_I = Message("guide.confidence.i", ja="推測・未確認", en="inferred, unverified")
+CONFIDENCE_P = Message("guide.confidence.p", ja="公式 P", en="official P")
+CONFIDENCE_A = Message("guide.confidence.a", ja="決済会社の資料 A", en="payment agent's manual A")
+CONFIDENCE_C = Message("guide.confidence.c", ja="公開プログラム C+", en="public code C+")
+CONFIDENCE_T = Message("guide.confidence.t", ja="記事 T", en="article T")
+CONFIDENCE_I = Message("guide.confidence.i", ja="推測・未確認 I", en="inferred, unverified I")
 CONFIDENCE_U = Message("guide.confidence.u", ja="不明", en="not known")
 CONFIDENCE_X = Message("guide.confidence.x", ja="このプログラム", en="this program")
 LEGEND_P = Message(
     "guide.legend.p",
     ja="会社や携帯会社の公式ページに書かれていたことです。",
     en="Stated on an official page of the provider or the carrier.",
+)
+LEGEND_A = Message(
+    "guide.legend.a",
+    ja="決済を取りつぐ会社が公開している資料に書かれていたことです。2つの会社に当てはまるかは、確認していません。",
+    en="Stated in a payment agent's published SDK or manual. Whether it holds for the two providers is not verified.",
+)
+LEGEND_C = Message(
+    "guide.legend.c",
+    ja="実際のページを動かす公開プログラムから分かったことです。作った人が実際に確かめたか、2つのプログラムが一致しています。",
+    en="Known from public code that drives the real page: its author traced it live, or two programs agree.",
 )
 LEGEND_T = Message(
     "guide.legend.t",
@@ -97,6 +114,11 @@ LEGEND_X = Message(
 )
 SOURCE_OFFICIAL = Message("guide.source.official", ja="会社や携帯会社のページ", en="the provider's or carriers' pages")
 SOURCE_ARTICLE = Message("guide.source.article", ja="名前の記録なし", en="name not recorded")
+SOURCE_AGENT = Message("guide.source.agent", ja="決済会社の開発者向け資料", en="an agent's SDK or manual")
+SOURCE_AGENT_SHOP = Message(
+    "guide.source.agent_shop", ja="決済会社を使う店のページ", en="a shop page of a payment agent"
+)
+SOURCE_CODE = Message("guide.source.code", ja="公開されているプログラム", en="published programs")
 SOURCE_OURS = Message("guide.source.ours", ja="わたしたちの推測", en="our own inference")
 SOURCE_SEARCHED = Message("guide.source.searched", ja="調べたが見つからず", en="searched for, not found")
 SOURCE_HOTLINE = Message(
@@ -119,6 +141,14 @@ T_SECOND = Message(
     "guide.topic.second_factor",
     ja="確認コードなど、ご本人の操作が必要なとき",
     en="Security codes and other steps only you can do",
+)
+T_BILLING = Message(
+    "guide.topic.carrier_billing",
+    ja="毎月の支払いの止まり方と、途中の表示",
+    en="How the billing ends, and what pages say",
+)
+T_SIGN_IN = Message(
+    "guide.topic.carrier_sign_in", ja="携帯会社のログイン画面(2026年)", en="The carriers' sign-in pages (2026)"
 )
 T_SHOP = Message("guide.topic.shop", ja="携帯ショップの店頭で止める", en="Stopping it at a phone shop")
 T_REFUNDS = Message("guide.topic.refunds", ja="返金", en="Refunds")

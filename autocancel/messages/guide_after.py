@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from autocancel.messages import Message
+from autocancel.messages.receipt import FIRST_BILL_ALWAYS
 
 # second-factor
 SECOND_DOCOMO = Message(
@@ -164,16 +165,15 @@ AFTER_DOCOMO = Message(
     "guide.after.docomo",
     ja="ドコモ払い: あとで「継続課金一覧」を見ます。"
     "「解約済」「継続課金解除済み」「当月末で継続課金が解除されます」のどれかがあれば、"
-    "一番確かな証拠です。",
+    "一番確かです。",
     en="docomo: look at 「継続課金一覧」 later. 「解約済」, 「継続課金解除済み」 or "
     "「当月末で継続課金が解除されます」 there is the best "
     "independent proof.",
 )
 AFTER_AU = Message(
     "guide.after.au",
-    ja="auかんたん決済: id.auone.jp の「ご登録中のサービス」と「ご利用明細」で、"
-    "ノートンが消えたかを見るとよいでしょう。",
-    en="au: see whether Norton is gone from 「ご登録中のサービス」 and 「ご利用明細」 at id.auone.jp.",
+    ja="auかんたん決済: 「ご利用明細」でも、ノートンが消えたかを見るとよいでしょう。",
+    en="au: see whether Norton is gone from 「ご利用明細」 too.",
 )
 AFTER_SOFTBANK = Message(
     "guide.after.softbank",
@@ -187,8 +187,8 @@ AFTER_CARD = Message(
 )
 AFTER_TRAIL = Message(
     "guide.after.trail",
-    ja="請求は1、2か月遅れて届くことがあります。明細の【ご利用月】を見て、いつの分かを確かめてください。",
-    en="Bills can trail by a month or two: look at 【ご利用月】 to see which month is billed.",
+    ja=f"{FIRST_BILL_ALWAYS.ja}請求は1、2か月遅れて届くことがあります。",
+    en=f"{FIRST_BILL_ALWAYS.en} Bills can trail by a month or two.",
 )
 AFTER_PHONE_LINE = Message(
     "guide.after.phone_line",
@@ -202,7 +202,7 @@ AFTER_MAIL = Message(
 )
 AFTER_RECEIPT = Message(
     "guide.after.receipt",
-    ja="autocancel で解約したときは、記録(レシート)が残ります。autocancel receipts list で一覧、"
+    ja="autocancel で解約したときは、記録が残ります。autocancel receipts list で一覧、"
     "autocancel receipts open で開けます。",
     en="A run of autocancel leaves a receipt: autocancel receipts list shows them, autocancel receipts "
     "open opens the latest.",
@@ -214,6 +214,11 @@ TROUBLE_MONTH = Message(
     ja="まず、明細の【ご利用月】を見てください。請求が1、2か月遅れているだけかもしれません。",
     en="First look at 【ご利用月】 on the bill: it may just trail by a month or two.",
 )
+TROUBLE_STOPPED = Message(
+    "guide.trouble.stopped",
+    ja="画面に「解約処理を中止しました」と出たときは、今回は何も行われていません。解約できたという意味ではありません。",
+    en="「解約処理を中止しました」 on a page means that nothing was done this time, not that it is cancelled.",
+)
 TROUBLE_STATE = Message(
     "guide.trouble.state",
     ja="次に、契約の状態を確かめます。autocancel status mw または autocancel status mpass は、"
@@ -222,8 +227,7 @@ TROUBLE_STATE = Message(
 )
 TROUBLE_MW = Message(
     "guide.trouble.mw",
-    ja="MWノートンストアの契約なら、サポートセンター 03-6625-4291 に問い合わせてください。"
-    "記録(レシート)が役に立ちます。",
+    ja="MWノートンストアの契約なら、サポートセンター 03-6625-4291 に問い合わせてください。記録が役に立ちます。",
     en="For MWノートンストア, ask the support centre, 03-6625-4291. Have your receipt at hand.",
 )
 TROUBLE_MPASS = Message(

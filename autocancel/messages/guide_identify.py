@@ -12,6 +12,16 @@ ASK = Message(
 IS_PROVIDER = Message(
     "identify.is_provider", ja="{service}({company})の契約です。", en="This is {service} ({company})."
 )
+IS_COMPANY = Message(
+    "identify.is_company",
+    ja="{company}({service}の会社)からの請求です。ノートンの契約かどうかは、これだけでは分かりません。",
+    en="{company}, the company of {service}, asks for this money. Whether it is for Norton, this alone does not tell.",
+)
+IS_OTHER_SERVICE = Message(
+    "identify.is_other_service",
+    ja="「{service}」は、株式会社ストアフロントの別のサービスです。ノートンの契約ではありません。",
+    en="{service} is another service of 株式会社ストアフロント, not the Norton contract.",
+)
 LIKELY_PROVIDER = Message(
     "identify.likely_provider",
     ja="おそらく {service}({company})の契約です。契約書類か明細の詳細でも確かめてください。",
@@ -56,6 +66,16 @@ WHY_COMPANY_SELLS_MORE = Message(
     "identify.why.company_sells_more",
     ja="ただし、この会社はほかの月額サービスも売っています。ノートンの分かどうかは、詳細のページで確かめてください。",
     en="This company may bill other monthly services too: see on the detail page that it is Norton.",
+)
+WHY_COMPANY_ALONE = Message(
+    "identify.why.company_alone",
+    ja="会社の名前だけでは、何の料金か分かりません。ノートンの分かどうかは、詳細のページで確かめてください。",
+    en="The company's name alone does not say what the money is for: see on the detail page that it is Norton.",
+)
+WHY_OTHER_SERVICE = Message(
+    "identify.why.other_service",
+    ja="「{service}」という名前があります。autocancel は、このサービスを解約しません。",
+    en="It has the name “{service}”. autocancel never cancels that service.",
 )
 WHY_SPELLING = Message(
     "identify.why.spelling",
@@ -156,6 +176,16 @@ NEXT_DETAIL_SOFTBANK = Message(
     ja="ソフトバンクの方: My SoftBank → メニュー → ソフトバンクまとめて支払い → ご利用履歴 → 月 → 確認する",
     en="SoftBank: My SoftBank → メニュー → ソフトバンクまとめて支払い → ご利用履歴 → month → 確認する",
 )
+NEXT_NORTON_TOO = Message(
+    "identify.next.norton_too",
+    ja="ノートンの分が別の行にないか、明細を見てください。",
+    en="See whether another line of the bill is for Norton.",
+)
+NEXT_SELLER_SITE = Message(
+    "identify.next.seller_site",
+    ja="ドコモの「詳細」にある「加盟店サイトへ」を押すと、売っている会社のサイトが開きます。",
+    en="On docomo's 「詳細」, 「加盟店サイトへ」 opens the seller's site.",
+)
 NEXT_GUIDE = Message(
     "identify.next.guide",
     ja="くわしくは: autocancel guide which-provider",
@@ -173,5 +203,5 @@ HELP_TEXT = Message(
     ja="明細に出ている文字や、書類の店名。なければ質問します。",
     en="What the statement or the papers say; asked for where it is not given.",
 )
-HELP_JSON = Message("identify.help_json", ja="結果を JSON 1 行で出します。", en="Print the answer as one line of JSON.")
+HELP_JSON = Message("identify.help_json", ja="結果を JSON 1行で出します。", en="Print the answer as one line of JSON.")
 HELP_LANG = Message("identify.help_lang", ja="表示の言語: ja か en", en="Language: ja or en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from autocancel.messages import Message
+from autocancel.messages.receipt import FIRST_BILL_ALWAYS
 
 MORE = Message("next.more", ja="くわしくは: autocancel guide {topic}", en="More: autocancel guide {topic}")
 NOTHING_SENT = Message(
@@ -10,12 +11,12 @@ NOTHING_SENT = Message(
 )
 REHEARSAL_DONE = Message(
     "next.rehearsal_done",
-    ja="これは練習です。契約は何も変わっていません。本番は: autocancel {provider}",
+    ja="これは練習です。契約は何も変わっていません。実際に解約するときは: autocancel {provider}",
     en="This was a rehearsal: your contract is unchanged. The real run: autocancel {provider}",
 )
 OPEN_RECEIPT = Message(
     "next.open_receipt",
-    ja="記録(レシート)を開いて、保管してください: autocancel receipts open",
+    ja="記録を開いて、保管してください: autocancel receipts open",
     en="Open the receipt and keep it: autocancel receipts open",
 )
 USABLE_UNTIL = Message(
@@ -23,11 +24,7 @@ USABLE_UNTIL = Message(
     ja="解約した月の末日まで使えます(記事の情報です)。",
     en="It stays usable until the end of this month (as an article says).",
 )
-CHECK_BILL = Message(
-    "next.check_bill",
-    ja="翌月と翌々月の明細を確かめてください。請求は1、2か月遅れることがあるので、【ご利用月】を見ます。",
-    en="Look at the bills of the next two months. They can trail by a month or two: check 【ご利用月】.",
-)
+CHECK_BILL = Message("next.check_bill", ja=FIRST_BILL_ALWAYS.ja, en=FIRST_BILL_ALWAYS.en)
 CHECK_CARRIER = Message(
     "next.check_carrier",
     ja="ドコモ払いの方は、dメニューの「継続課金一覧」に「解約済」などと出るかを見てください。",
@@ -43,9 +40,19 @@ STILL_A_CONTRACT = Message(
     ja="契約は続いています。解約するときは: autocancel {provider}",
     en="The contract goes on. To cancel it: autocancel {provider}",
 )
+READ_THE_REVIEW = Message(
+    "next.read_the_review",
+    ja="--yes を付けずに実行してください。読み取れない文をお見せして、解約するかをお尋ねします: autocancel {provider}",
+    en="Run it without --yes: you are shown the sentences and asked: autocancel {provider}",
+)
+FEE_ASKED = Message(
+    "next.fee_asked",
+    ja="金額を確かめてください。--yes を付けずに実行すると、金額をお見せしてお尋ねします: autocancel {provider}",
+    en="Look at the amount. Without --yes you are shown it and asked: autocancel {provider}",
+)
 RUN_AGAIN = Message(
     "next.run_again",
-    ja="ブラウザーが途中で閉じました。もう一度どうぞ: autocancel {provider}",
+    ja="ブラウザーが途中で閉じました。もう一度お試しください: autocancel {provider}",
     en="The browser closed on the way. Run it again: autocancel {provider}",
 )
 READ_STATE = Message(
@@ -62,7 +69,7 @@ CALL_SUPPORT = Message(
 )
 WHEN_YOU_LIKE = Message(
     "next.when_you_like",
-    ja="やめました。解約したくなったら、月末より前にもう一度どうぞ: autocancel {provider}",
+    ja="やめました。解約したくなったら、月末より前にもう一度お試しください: autocancel {provider}",
     en="Stopped as you wished. To cancel later, run it before the end of the month: autocancel {provider}",
 )
 DO_IT_IN_THE_WINDOW = Message(
@@ -73,13 +80,13 @@ DO_IT_IN_THE_WINDOW = Message(
 )
 RENEW_PASSWORD = Message(
     "next.renew_password",
-    ja="パスワードの期限が切れています。サイトで新しくしてから、登録し直してください: autocancel "
+    ja="パスワードの期限が切れています。サイトで新しくしてから、保存し直してください: autocancel "
     "credentials set {provider}",
     en="The password has expired. Renew it on the site, then store the new one: autocancel credentials set {provider}",
 )
 SCREEN_NOT_SURE = Message(
     "next.screen_not_sure",
-    ja="確かに読み取れない画面だったので、止まりました。画面を見ながら、ご自分で続けられます: autocancel "
+    ja="はっきり読み取れない画面だったので、止まりました。画面を見ながら、ご自分で続けられます: autocancel "
     "{provider} --headed",
     en="The page could not be read with certainty, so the run stopped. You can take over in the window: "
     "autocancel {provider} --headed",
@@ -121,37 +128,44 @@ MORE_THAN_NORTON = Message(
 )
 GIVE_CONSENT = Message(
     "next.give_consent",
-    ja="端末で実行して、最後の質問に「はい」と答えてください: autocancel {provider}",
-    en="Run it in a terminal and answer yes to the last question: autocancel {provider}",
+    ja="ターミナルで実行して、最後の質問に「解約する」と入れてください: autocancel {provider}",
+    en="Run it in a terminal and type the word it asks for at the last question: autocancel {provider}",
 )
 STORE_LOGIN = Message(
     "next.store_login",
-    ja="ログインIDとパスワードを登録してください: autocancel credentials set {provider}",
+    ja="ログインIDとパスワードを保存してください: autocancel credentials set {provider}",
     en="Store the login: autocancel credentials set {provider}",
 )
 NEED_PIN = Message(
     "next.need_pin",
-    ja="携帯会社の4桁の暗証番号が必要です。登録してください: autocancel credentials set {provider}",
+    ja="携帯会社の4桁の暗証番号が必要です。保存してください: autocancel credentials set {provider}",
     en="The carrier's 4-digit PIN is needed. Store it: autocancel credentials set {provider}",
 )
 LOGIN_REFUSED = Message(
     "next.login_refused",
-    ja="ログインできませんでした。もう一度は試していません。IDとパスワードを確かめて、登録し直してください: "
+    ja="ログインできませんでした。もう一度は試していません。IDとパスワードを確かめて、保存し直してください: "
     "autocancel credentials set {provider}",
     en="The login was refused and not tried again. Check it and store it anew: autocancel credentials set {provider}",
 )
 PIN_REFUSED = Message(
     "next.pin_refused",
     ja="暗証番号が違うようです。もう一度は試していません。3回まちがえると使えなくなるので、"
-    "確かめてから登録し直してください: "
+    "確かめてから保存し直してください: "
     "autocancel credentials set {provider}",
     en="The PIN was refused and not tried again. Three wrong tries lock it, so be sure before you store it anew: "
     "autocancel credentials set {provider}",
 )
 LOCKED = Message(
     "next.locked",
-    ja="ロックされています。何度も試さず、ロックの解除を携帯会社か、契約の会社に頼んでください。",
+    ja="ロックされています。何度も試さず、ロックの解除を携帯会社か契約先に頼んでください。",
     en="It is locked. Don't keep trying; ask the carrier or the provider to unlock it.",
+)
+LOGIN_DOES_NOT_FIT = Message(
+    "next.login_does_not_fit",
+    ja="サイトの入力欄に、保存されたIDまたはパスワードの全部は入りませんでした。途中で切れたまま送ると間違いとして数えられるため、何も送っていません。"
+    "書類などで確かめて、保存し直してください: autocancel credentials set {provider}",
+    en="The stored ID or password doesn't fit into the site's field as it is. Sent cut short it would count as a wrong try, so "
+    "nothing was sent. Check it against your papers and store it again: autocancel credentials set {provider}",
 )
 LOGIN_AGAIN = Message(
     "next.login_again",
@@ -175,9 +189,14 @@ MEND_MACHINE = Message(
     ja="このパソコンに足りないものを調べます: autocancel doctor",
     en="See what this machine lacks: autocancel doctor",
 )
+MEND_NETWORK = Message(
+    "next.mend_network",
+    ja="ほかのサイトが開けるか確かめてください。会社や学校のプロキシは環境変数 HTTPS_PROXY で指定できます(例外は NO_PROXY)。",
+    en="See whether other sites open. A proxy at work or school can be named in HTTPS_PROXY (exceptions in NO_PROXY).",
+)
 MAKE_SPACE = Message(
     "next.make_space",
-    ja="ディスクの空きが足りません。いらないファイルを消してから、もう一度どうぞ。",
+    ja="ディスクの空きが足りません。いらないファイルを消してから、もう一度お試しください。",
     en="The disk is full. Delete what you don't need, then run it again.",
 )
 OTHER_RUN = Message(

@@ -108,8 +108,13 @@ ONLINE_SEVERAL_MPASS = Message(
 )
 ONLINE_SEVERAL_MW = Message(
     "guide.online.several_mw",
-    ja="MWノートンストアの会社も、ほかの月額サービスを売っています。複数の契約が並ぶかもしれません。",
-    en="MWノートンストア's company sells other monthly services too, so several contracts may be listed.",
+    ja="MWノートンストアの会社は、ほかの月額サービス(ダレカナブロック)も売っています。",
+    en="MWノートンストア's company sells other monthly services too (ダレカナブロック).",
+)
+ONLINE_SEVERAL_MW_LIST = Message(
+    "guide.online.several_mw_list",
+    ja="そのため、契約が複数並ぶかもしれません。ノートンだけを選んでください。",
+    en="So several contracts may be listed. Choose only the Norton one.",
 )
 ONLINE_CARRIER = Message(
     "guide.online.carrier",

@@ -4,17 +4,17 @@ from autocancel.messages import Message
 
 HOME_UNWRITABLE = Message(
     "home_unwritable",
-    ja="データを保存するフォルダに書き込めません: {path}({why})",
+    ja="データを保存するフォルダーに書き込めません: {path}({why})",
     en="The data folder can't be written: {path} ({why})",
 )
 HOME_UNWRITABLE_NEXT = Message(
     "home_unwritable_next",
-    ja="書き込めるフォルダを --home で指定してください。",
+    ja="書き込めるフォルダーを --home で指定してください。",
     en="Name a folder that you can write to with --home.",
 )
 HOME_LINK = Message(
     "home_link",
-    ja="データを保存するフォルダに、リンクや特殊なファイルは使えません: {path}",
+    ja="データを保存するフォルダーに、リンクや特殊なファイルは使えません: {path}",
     en="A link or special file can't serve as the data folder: {path}",
 )
 NO_SPACE = Message(

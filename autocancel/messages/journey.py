@@ -6,7 +6,7 @@ from autocancel.outcome import Outcome
 
 UNKNOWN_PROVIDER = Message(
     "unknown_provider",
-    ja="「{name}」という提供会社は登録されていません。使えるもの: {known}",
+    ja="「{name}」という契約先には対応していません。使えるもの: {known}",
     en="No provider is called {name!r}. Known: {known}",
 )
 NO_FLOW = Message(
@@ -34,6 +34,12 @@ UNFINISHED_FOUND = Message(
     ja="前回の実行({folder})では、最後の送信の結果が分かっていません。先に契約の状態を確認します。",
     en="An earlier run ({folder}) ended without knowing what became of its final request. The contract's state is read first.",
 )
+UNFINISHED_UNREADABLE = Message(
+    "unfinished_unreadable",
+    ja="前回の記録({folder})が読めず、解約を申し込んだかどうか分かりません。先に契約の状態を確認します。",
+    en="The record of an earlier run ({folder}) can't be read: it may have submitted the cancellation. "
+    "The contract's state is read first.",
+)
 LOCK_HELD = Message(
     "lock_held",
     ja="別の autocancel が実行中です。同時に二つは動かせません。",
@@ -47,13 +53,13 @@ LOCK_HELD_NEXT = Message(
 NEVER_VERIFIED = Message(
     "never_verified",
     ja="ご注意: この手順は公開されている説明から作ったもので、実際のサイトで確かめられたことがありません。\n"
-    "ブラウザの画面を見ながら進めてください。おかしいと思ったら Ctrl-C でいつでも止められます。",
+    "ブラウザーの画面を見ながら進めてください。おかしいと思ったら Ctrl-C でいつでも止められます。",
     en="Please note: these steps were written from published descriptions and were never verified on the live site.\n"
     "Watch the browser window. If anything looks wrong, stop it at any time with Ctrl-C.",
 )
 LAST_CONFIRMED = Message(
     "last_confirmed",
-    ja="この手順が実際のサイトで最後に確かめられた日: {date}。ブラウザの画面を見ながら進めてください。",
+    ja="この手順が実際のサイトで最後に確かめられた日: {date}。ブラウザーの画面を見ながら進めてください。",
     en="These steps were last confirmed on the live site on {date}. Watch the browser window.",
 )
 DRY_RUN_BANNER = Message(
@@ -64,11 +70,11 @@ DRY_RUN_BANNER = Message(
 DRY_RUN_PREFIX = Message("dry_run_prefix", ja="【練習 / DRY RUN】", en="[練習 / DRY RUN] ")
 SEEN = Message("seen", ja="画面: {kind}({host})", en="Page: {kind} ({host})")
 PRESSED = Message("pressed", ja="  「{label}」を押します", en="  pressing “{label}”")
-STARTING_BROWSER = Message("starting_browser", ja="ブラウザを開いています", en="Starting the browser")
+STARTING_BROWSER = Message("starting_browser", ja="ブラウザーを開いています", en="Starting the browser")
 RETRYING = Message(
     "retrying",
-    ja="{why}。少し待ってから、もう一度試します。止めるには Ctrl-C を押してください",
-    en="{why}. Waiting, then trying again. Ctrl-C stops",
+    ja="{why}。少し待って、もう一度見に行きます。申し込みは送り直しません。止めるには Ctrl-C を押してください",
+    en="{why}. Waiting, then looking again; nothing is submitted twice. Ctrl-C stops",
 )
 MONTH_END_NEAR = Message(
     "month_end_near",
@@ -80,31 +86,6 @@ NIGHT_WINDOW = Message(
     ja="今の時間帯(日本時間の夜間)は、携帯会社の受付が止まっていることがあります。9時から22時の間をおすすめします。",
     en="At this hour (night in Japan) carriers may not accept cancellations. 09:00 to 22:00 is better.",
 )
-CONSENT_TITLE = Message(
-    "consent_title", ja="解約の最終確認です。画面には次のように書かれています。", en="The last step. The page says:"
-)
-CONSENT_UNCERTAIN = Message(
-    "consent_uncertain",
-    ja="この次のボタンで、解約が確定する可能性があります。画面には次のように書かれています。",
-    en="The next button may already end the contract. The page says:",
-)
-FACT_CONTRACT = Message("fact_contract", ja="契約: {value}", en="Contract: {value}")
-FACT_PAYMENT = Message("fact_payment", ja="支払い方法: {value}", en="Payment: {value}")
-FACT_UNTIL = Message("fact_until", ja="利用できる期限: {value}", en="Usable until: {value}")
-FACT_REFERENCE = Message("fact_reference", ja="番号: {value}", en="Reference: {value}")
-FACT_FEES = Message("fact_fees", ja="料金について: {value}", en="About fees: {value}")
-NOT_SHOWN = Message("not_shown", ja="(画面に書かれていません)", en="(not shown)")
-CONSENT_QUESTION = Message("consent_question", ja="この契約を解約してよろしいですか", en="Cancel this contract?")
-HAND_OVER_PAGE = Message(
-    "hand_over_page",
-    ja="ここから先は、ブラウザの画面でご本人の操作が必要です。\n  この画面は「{kind}」のようです。\n  理由: {why}",
-    en="From here a person is needed, in the browser window.\n  This page looks like: {kind}\n  Why it stopped: {why}",
-)
-HAND_OVER_QUESTION = Message(
-    "hand_over_question",
-    ja="画面での操作が終わりましたら「はい」と答えてください。続きを行います(やめるときは「いいえ」)",
-    en="When you have done it in the window, answer yes and the run goes on (no: stop here)",
-)
 SCENARIO = Message("scenario", ja="場面", en="scenario")
 SCENARIO_TITLE = Message("scenario_title", ja="内容", en="what happens")
 SCENARIO_OUTCOME = Message("scenario_outcome", ja="結果", en="outcome")
@@ -115,15 +96,20 @@ LINKED = Message(
     en="This reading was added to the earlier receipt: {name}",
 )
 NEXT_STEPS = Message("next_steps", ja="次にすること", en="What to do next")
+RECEIPT_UNFINISHED = Message(
+    "receipt_unfinished",
+    ja="記録を仕上げられませんでした({name})。書き込み済みの記録は {path} にあります。",
+    en="The receipt could not be finished ({name}). What was written down before is in {path}",
+)
 REASON_LINE = Message("reason_line", ja="理由: {why}。", en="Reason: {why}.")
 PAGE_DETAIL = Message("page_detail", ja="画面から読み取れたこと: {detail}", en="What the page showed: {detail}")
 INTERRUPTED = Message(
     "interrupted", ja="中止しました。解約の送信はしていません。", en="Stopped. Nothing was submitted."
 )
-ASK_PAYMENT = Message(
-    "ask_payment",
-    ja="毎月の料金は、どの方法で支払っていますか(docomo / au / softbank / card)",
-    en="How is the monthly fee paid (docomo / au / softbank / card)?",
+INTERRUPTED_UNRESOLVED = Message(
+    "interrupted_unresolved",
+    ja="中止しました。今回は解約の送信をしていませんが、前回の送信の結果は、まだ分かっていません。もう一度実行すると、先に契約の状態を確認します。",
+    en="Stopped. Nothing was submitted now, but what became of the earlier request is still not known. Run again: the contract's state is read first.",
 )
 BAD_PAYMENT = Message(
     "bad_payment",
@@ -150,13 +136,17 @@ NOT_TOGETHER = Message(
     ja="{one} と {other} は同時に指定できません。",
     en="{one} and {other} don't go together.",
 )
-BAD_USAGE = Message("bad_usage", ja="指定が正しくありません: {detail}", en="That can't be used: {detail}")
+BAD_USAGE = Message("bad_usage", ja="指定が正しくありません。", en="That can't be used.")
 SEE_HELP = Message("see_help", ja="使い方は autocancel --help でご覧になれます。", en="See autocancel --help.")
 UNKNOWN_COMMAND = Message(
     "unknown_command",
     ja="「{name}」というコマンドはありません。使えるもの: {known}",
     en="There is no command {name!r}. Known: {known}",
 )
+DID_YOU_MEAN = Message("did_you_mean", ja="「{close}」のことでしょうか。", en="Did you mean {close!r}?")
+BAD_VALUE = Message("bad_value", ja="{name} に、その値は使えません。", en="That value can't be used for {name}.")
+NO_VALUE = Message("no_value", ja="{name} のあとに値が必要です。", en="{name} needs a value after it.")
+TOO_MANY = Message("too_many", ja="余分な言葉があります: {words}", en="There are words too many: {words}")
 UNKNOWN_OPTION = Message("unknown_option", ja="「{name}」という指定はありません。", en="There is no option {name}.")
 MISSING_VALUE = Message("missing_value", ja="{name} が指定されていません。", en="{name} is missing.")
 UNEXPECTED = Message(
@@ -216,6 +206,9 @@ OUTCOMES: dict[Outcome, Message] = {
         ja="この契約は、すでに解約されています。今回は何も送信していません。",
         en="This contract had been cancelled before. Nothing was submitted.",
     ),
+    Outcome.ACTIVE: Message(
+        "outcome.active", ja="契約は続いています(解約されていません)。", en="The contract is active (not cancelled)."
+    ),
     Outcome.READY: Message(
         "outcome.ready",
         ja="確認画面まで進みました。解約の送信はしていません。",
@@ -223,8 +216,8 @@ OUTCOMES: dict[Outcome, Message] = {
     ),
     Outcome.SUBMITTED_UNCONFIRMED: Message(
         "outcome.submitted_unconfirmed",
-        ja="解約の送信をした可能性がありますが、結果を確認できていません。まだ「解約できた」とは言えません。",
-        en="The final request may have reached the provider, but its result is not known. It can't be called cancelled yet.",
+        ja="解約を申し込んだ可能性がありますが、結果を確認できていません。まだ「解約できた」とは言えません。",
+        en="The cancellation may have been submitted, but its result is not known. It can't be called cancelled yet.",
     ),
     Outcome.DECLINED: Message(
         "outcome.declined", ja="解約しませんでした。何も送信していません。", en="You said no. Nothing was submitted."
@@ -255,9 +248,6 @@ OUTCOMES: dict[Outcome, Message] = {
         en="This machine can't go on. Nothing was submitted.",
     ),
 }
-STATE_ACTIVE = Message(
-    "state_active", ja="契約は続いています(解約されていません)。", en="The contract is active (not cancelled)."
-)
 
 REASONS: dict[str, Message] = {
     "second_factor": Message(
@@ -312,6 +302,11 @@ REASONS: dict[str, Message] = {
     "missing_pin": Message(
         "reason.missing_pin", ja="4桁の暗証番号がありません", en="no 4-digit code is stored or given"
     ),
+    "does_not_fit": Message(
+        "reason.does_not_fit",
+        ja="ログイン情報が入力欄に収まらないため、入力も送信もしていません",
+        en="the login doesn't fit into the page's field, so nothing was sent",
+    ),
     "payment_unknown": Message(
         "reason.payment_unknown", ja="支払い方法が分かりません", en="the payment method is not known"
     ),
@@ -357,8 +352,23 @@ REASONS: dict[str, Message] = {
     "maintenance": Message("reason.maintenance", ja="サイトがメンテナンス中です", en="the site is under maintenance"),
     "timeout": Message("reason.timeout", ja="ページの応答がありません", en="the page didn't answer in time"),
     "unreachable": Message("reason.unreachable", ja="サイトにつながりません", en="the site can't be reached"),
+    "proxy_refused": Message(
+        "reason.proxy_refused",
+        ja="このパソコンのプロキシに接続を断られました",
+        en="this machine's proxy refused the connection",
+    ),
+    "proxy_unreachable": Message(
+        "reason.proxy_unreachable",
+        ja="このパソコンのプロキシにつながりません",
+        en="this machine's proxy can't be reached",
+    ),
+    "no_network": Message(
+        "reason.no_network",
+        ja="このパソコンがインターネットにつながっていません",
+        en="this machine is not connected to the internet",
+    ),
     "browser_lost": Message(
-        "reason.browser_lost", ja="ブラウザが閉じられたか、止まりました", en="the browser was closed or crashed"
+        "reason.browser_lost", ja="ブラウザーが閉じられたか、止まりました", en="the browser was closed or crashed"
     ),
     "not_found": Message("reason.not_found", ja="ページが見つかりません", en="the page was not found"),
     "retention_unclear": Message(
@@ -378,9 +388,29 @@ REASONS: dict[str, Message] = {
         en="a login inside an embedded frame is not used",
     ),
     "insecure_page": Message("reason.insecure_page", ja="安全な通信ではありません", en="the connection is not secure"),
+    "page_not_read": Message(
+        "reason.page_not_read",
+        ja="ページの全部は読み取れませんでした",
+        en="the page could not be read as a whole",
+    ),
     "page_too_large": Message("reason.page_too_large", ja="ページが大きすぎます", en="the page is too large"),
     "blocked_button": Message(
         "reason.blocked_button", ja="進むボタンが押せない状態です", en="the button can't be pressed"
+    ),
+    "covered_button": Message(
+        "reason.covered_button",
+        ja="押すボタンの上に別のものが重なっています",
+        en="something lies over the button to press",
+    ),
+    "form_incomplete": Message(
+        "reason.form_incomplete",
+        ja="記入しないと送信できない欄があります",
+        en="a field must be filled in before the form can be sent",
+    ),
+    "press_without_effect": Message(
+        "reason.press_without_effect",
+        ja="ボタンを押しても、何も送信されませんでした",
+        en="the button was pressed, and nothing was sent",
     ),
     "unexpected_completion": Message(
         "reason.unexpected_completion",
@@ -392,5 +422,10 @@ REASONS: dict[str, Message] = {
         ja="契約の状態がはっきり表示されていません",
         en="the contract's state is not shown clearly",
     ),
-    "active": Message("reason.active", ja="契約は続いています", en="the contract is active"),
+    "unread_sentences": Message(
+        "reason.unread_sentences",
+        ja="確認の画面に、意味を読み取れない文があります",
+        en="the review says something that could not be read for sure",
+    ),
+    "fee": Message("reason.fee", ja="解約に費用がかかると書かれています", en="the page asks for a fee"),
 }

@@ -22,10 +22,11 @@ HEADLINES = pairs(
     {
         "cancelled": ("解約できました", "The contract is cancelled"),
         "already_cancelled": ("すでに解約済みでした", "The contract was already cancelled"),
+        "active": ("契約は続いています", "The contract is active"),
         "ready": ("確認画面まで進みました(まだ解約していません)", "Stopped at the review page (not cancelled yet)"),
         "submitted_unconfirmed": (
-            "解約を申し込みましたが、結果を確認できていません",
-            "The cancellation was submitted, but its result is not known",
+            "解約を申し込んだ可能性がありますが、結果を確認できていません",
+            "The cancellation may have been submitted, but its result is not known",
         ),
         "declined": ("取りやめました(解約していません)", "You said no (not cancelled)"),
         "needs_person": ("ご本人の操作が必要です(解約していません)", "A person is needed (not cancelled)"),
@@ -35,7 +36,7 @@ HEADLINES = pairs(
             "サイトが利用できませんでした(解約していません)",
             "The site was unavailable (not cancelled)",
         ),
-        "environment_error": ("この端末の問題で中断しました", "Stopped by a problem of this computer"),
+        "environment_error": ("このパソコンの問題で中断しました", "Stopped by a problem of this computer"),
     },
 )
 MEANINGS = pairs(
@@ -49,23 +50,27 @@ MEANINGS = pairs(
             "契約先の画面に、以前に解約済みであることが表示されました。今回は何も申し込んでいません。",
             "The provider's own pages showed that it was cancelled before. Nothing was submitted this time.",
         ),
+        "active": (
+            "契約先の画面に、契約が続いていることが表示されました。状態を見ただけで、何も変えていません。",
+            "The provider's own pages showed that the contract goes on. It was only looked at; nothing was changed.",
+        ),
         "ready": (
-            "最後のボタンは押していません。契約は続いています。",
-            "The last button was not pressed. The contract goes on.",
+            "解約のボタンは押していません。契約は続いています。",
+            "The button that cancels was not pressed. The contract goes on.",
         ),
         "submitted_unconfirmed": (
-            "最後のボタンを押しましたが、契約先の返事を確かめられませんでした。解約できたとは限りません。"
-            "もう一度実行すると、まず契約の状態を確かめます。",
-            "The last button was pressed, but the provider's answer could not be seen. It may or may not be cancelled. "
-            "Running again first reads the contract's state.",
+            "契約先からはっきりした返事を得られていません。解約できたとも、できなかったとも言えません。"
+            "もう一度実行すると、申し込みは送らず、まず契約の状態を見に行きます。",
+            "No clear answer came from the provider. It can't be said that it is cancelled, nor that it is not. "
+            "Running again sends nothing before the contract's state was read.",
         ),
         "declined": (
-            "最後のボタンは押していません。契約は続いています。",
-            "The last button was not pressed. The contract goes on.",
+            "解約のボタンは押していません。契約は続いています。",
+            "The button that cancels was not pressed. The contract goes on.",
         ),
         "needs_person": (
-            "自動では進められない画面でした。最後のボタンは押していません。契約は続いています。",
-            "A page came that can't be passed automatically. The last button was not pressed. The contract goes on.",
+            "自動では進められない画面でした。解約のボタンは押していません。契約は続いています。",
+            "A page came that can't be passed automatically. The button that cancels was not pressed. The contract goes on.",
         ),
         "bad_credentials": (
             "ログイン情報が受け付けられませんでした。繰り返し試してはいません。契約は続いています。",
@@ -76,8 +81,8 @@ MEANINGS = pairs(
             "The provider's own pages showed that there is none. It may be held with another company.",
         ),
         "site_unavailable": (
-            "一時的なエラーが続きました。最後のボタンは押していません。契約は続いています。",
-            "Temporary errors did not end. The last button was not pressed. The contract goes on.",
+            "一時的なエラーが続きました。解約のボタンは押していません。契約は続いています。",
+            "Temporary errors did not end. The button that cancels was not pressed. The contract goes on.",
         ),
         "environment_error": (
             "詳しくは下の記録をご覧ください。解約できたことを示すものではありません。",
@@ -116,16 +121,30 @@ FACTS = pairs(
     {
         "provider": ("契約先", "Provider"),
         "company": ("運営会社", "Company"),
-        "contract": ("契約", "Contract"),
+        "contract": ("契約の名前", "Contract"),
+        "reference": ("契約番号・受付番号", "Contract or reference number"),
         "payment": ("支払い方法", "Payment"),
-        "usable_until": ("利用できる期限", "Usable until"),
-        "reference": ("契約先の受付番号など", "Provider's reference"),
-        "submitted_at": ("最後のボタンを押した時刻", "Last button pressed at"),
+        "submitted_at": ("解約を申し込んだ日時", "Cancellation submitted"),
+        "maybe_submitted_at": ("解約を申し込んだ可能性のある日時", "Cancellation perhaps submitted"),
+        "pressed": ("押したボタン", "Button pressed"),
+        "cancelled_on": ("解約日", "Date of cancellation"),
+        "usable_until": ("利用期限", "Usable until"),
+        "usable_until_if": ("利用期限(解約できた場合)", "Usable until (if it is cancelled)"),
+        "fee": ("手数料", "Fees"),
         "confirmed_by": ("確認の根拠", "Confirmed by"),
-        "submissions": ("解約の申し込み回数", "Submissions"),
         "profile": ("プロファイル", "Profile"),
     },
 )
+SUBMITTED_NOTHING = Message("receipt.submitted_nothing", ja="今回は申し込んでいません", en="not submitted this time")
+SUBMITTED_BEFORE = Message("receipt.submitted_before", ja="前回の実行で(記録 {name})", en="in an earlier run ({name})")
+PRESSED = Message("receipt.pressed", ja="{page}の「{label}」", en="“{label}” on {page}")
+PAGE_PROVIDER = Message("receipt.page_provider", ja="契約先の画面", en="the provider's page")
+PAGE_CARRIER = Message("receipt.page_carrier", ja="{carrier}の画面", en="{carrier}'s page")
+CARRIERS = pairs(
+    "carrier",
+    {"docomo": ("ドコモ", "docomo"), "au": ("au", "au"), "softbank": ("ソフトバンク", "SoftBank")},
+)
+CARRIER_SOME = Message("receipt.carrier_some", ja="携帯会社", en="the carrier")
 PAYMENTS = pairs(
     "payment",
     {
@@ -151,28 +170,38 @@ QUOTES = Message(
 QUOTE_FROM = Message("receipt.quote_from", ja="{screen}、{time}", en="{screen}, {time}")
 
 NEXT = Message("receipt.next", ja="このあとすること", en="What to do next")
-CHECK_BILLS = Message(
-    "receipt.check_bills",
-    ja="これから2回分の請求({first}ごろと{second}ごろ)を見て、この契約の料金が止まったか確かめてください。"
-    "請求は1、2か月遅れて届くことがあります。明細の【ご利用月】を見てください。",
-    en="Look at the next two bills (around {first} and {second}) and check that this charge has stopped. "
-    "Bills can trail by a month or two: look at the month of use (【ご利用月】) on the statement.",
+# The same sentence in the receipt, the calendar and the guide: whoever sees one more bill must not think that it failed.
+_FIRST_BILL_JA = "{month}のご利用分までは請求されることがあります。その次の月の分が載っていないか、明細の【ご利用月】を見て確かめてください。"
+_FIRST_BILL_EN = (
+    "Use up to the end of {month} may still be billed. Check that the month after it is not: "
+    "look at the month of use (【ご利用月】) on the bill."
+)
+FIRST_BILL = Message("receipt.first_bill", ja=_FIRST_BILL_JA, en=_FIRST_BILL_EN)
+FIRST_BILL_ALWAYS = Message(
+    "receipt.first_bill_always",
+    ja=_FIRST_BILL_JA.format(month="解約した月"),
+    en=_FIRST_BILL_EN.format(month="the month of the cancellation"),
+)
+WHEN_TO_LOOK = Message(
+    "receipt.when_to_look",
+    ja="明細を見る日の目安: {first}と{second}。請求は1、2か月遅れて届くことがあります。",
+    en="Good days to look: {first}, and {second}. Bills can trail by a month or two.",
 )
 CHECK_DOCOMO = Message(
     "receipt.check_docomo",
     ja="ドコモの「継続課金一覧」(dメニュー → マイメニュー → 継続課金一覧)に"
-    "「解約済」「継続課金解除済み」などと出ていれば、別の証拠になります。画面を保存しておくと安心です。",
-    en="docomo's list of continuous billing (dメニュー → マイメニュー → 継続課金一覧) is independent proof "
+    "「解約済」「継続課金解除済み」などと出ていれば、ドコモの側でも確かめられます。画面を保存しておくと安心です。",
+    en="docomo's list of continuous billing (dメニュー → マイメニュー → 継続課金一覧) shows it from docomo's side "
     "once it says 「解約済」 or 「継続課金解除済み」. Keep a picture of it.",
 )
 STILL_BILLED = Message(
     "receipt.still_billed",
-    ja="まだ請求されるときは、この記録を見せて、契約先、支払いを扱う会社(携帯電話会社やカード会社)の順に相談してください。",
+    ja="まだ請求されるときは、この記録を見せて、契約先、支払いを扱う会社(携帯会社やカード会社)の順に相談してください。",
     en="If you are still billed, show this record to the provider, then to the company that bills you "
     "(the phone carrier or card company).",
 )
 CALL_PROVIDER = Message(
-    "receipt.call_provider", ja="契約先の窓口: {name} TEL {phone}", en="The provider: {name}, TEL {phone}"
+    "receipt.call_provider", ja="契約先の窓口: {name} 電話 {phone}", en="The provider: {name}, phone {phone}"
 )
 PROVIDER_NO_PHONE = Message(
     "receipt.provider_no_phone",
@@ -186,16 +215,16 @@ CALL_188 = Message(
 )
 NOTHING_TO_DO_DRY = Message(
     "receipt.nothing_to_do_dry",
-    ja="本当に解約するには、--dry-run を付けずに実行してください。",
-    en="To really cancel, run without --dry-run.",
+    ja="これは練習です。契約は何も変わっていません。実際の画面は、練習と違うことがあります。",
+    en="This was a rehearsal: the contract is unchanged. The live pages may differ from these.",
 )
 
 NOT_THIS = Message("receipt.not_this", ja="この記録について", en="What this record is, and is not")
 NOT_ISSUED = Message(
     "receipt.not_issued",
-    ja="ご本人の端末のプログラムが、画面に表示されたことを自動で書き留めたものです。"
-    "契約先や携帯電話会社が発行した証明書ではありません。",
-    en="A program on the person's own computer noted down what the pages showed. "
+    ja="ご本人のパソコンのプログラムが、画面に表示されたことを日時とともに自動で書き留めたものです。"
+    "契約先や携帯会社が発行した証明書ではありません。",
+    en="A program on the person's own computer noted down what the pages showed, with the time. "
     "It is not issued by the provider or a carrier.",
 )
 NOT_VERIFIED_LIVE = Message(
@@ -210,19 +239,34 @@ LAST_CONFIRMED = Message(
 )
 HASHES_SHOW = Message(
     "receipt.hashes_show",
-    ja="同じフォルダの SHA256SUMS で、作成後にファイルが変わっていないことを確かめられます。"
-    "記録された時刻は、この端末の時計と、サーバーが返した時刻です。",
+    ja="同じフォルダーの SHA256SUMS で、作成後にファイルが変わっていないことを確かめられます。"
+    "記録された時刻は、このパソコンの時計と、サーバーが返した時刻です。",
     en="SHA256SUMS in the same folder shows whether a file was changed since. "
     "The times are those of this computer's clock and those that the servers sent.",
 )
 PDF_MISSING = Message(
     "receipt.pdf_missing",
-    ja="PDF は作れませんでした。必要なときは、このページをブラウザで印刷してください。",
+    ja="PDF は作れませんでした。必要なときは、このページをブラウザーで印刷してください。",
     en="The PDF could not be made. Print this page from a browser if you need one.",
 )
 
-TIMELINE = Message("receipt.timeline", ja="時刻順の記録(日本時間)", en="What happened, in Japan time")
-COLUMN_LOCAL = Message("receipt.column_local", ja="この端末の時計", en="This computer's clock")
+FORM = Message("receipt.form", ja="記入欄(相談のときにお使いください)", en="To fill in, for a consultation")
+FORM_LINES = pairs(
+    "form",
+    {
+        "name": ("お名前", "Name"),
+        "contact": ("ご連絡先", "Contact"),
+        "consulted_on": ("相談した日・相談先", "Date and place of consultation"),
+        "notes": ("相談の内容", "Notes"),
+    },
+)
+EVENTS = Message("receipt.events", ja="おもなできごと(日本時間)", en="What happened, in short (Japan time)")
+APPENDIX = Message("receipt.appendix", ja="付録: 技術的な記録", en="Appendix: the technical record")
+CODES = Message(
+    "receipt.codes", ja="プログラムが付けた結果の符号: {codes}", en="The program's codes for the outcome: {codes}"
+)
+TIMELINE = Message("receipt.timeline", ja="すべての記録(時刻順、日本時間)", en="Everything, in Japan time")
+COLUMN_LOCAL = Message("receipt.column_local", ja="このパソコンの時計", en="This computer's clock")
 COLUMN_SERVER = Message("receipt.column_server", ja="サーバーの時刻", en="Server's Date")
 COLUMN_WHAT = Message("receipt.column_what", ja="できごと", en="What")
 PAGES = Message("receipt.pages", ja="開いた画面", en="The pages")
@@ -240,7 +284,7 @@ PICTURES = Message("receipt.pictures", ja="画面の写し", en="Pictures of the
 PICTURE_CAPTION = Message("receipt.picture_caption", ja="{screen}({time})", en="{screen} ({time})")
 PICTURES_ELSEWHERE = Message(
     "receipt.pictures_elsewhere",
-    ja="ほかの画面の写しは screenshots フォルダにあります(全部で {count} 枚)。",
+    ja="ほかの画面の写しは screenshots フォルダーにあります(全部で {count}枚)。",
     en="Pictures of the other pages are in the folder screenshots ({count} in all).",
 )
 PICTURE_MISSING = Message(
@@ -273,7 +317,7 @@ MASK_KINDS = pairs(
 VERIFY = Message("receipt.verify", ja="変わっていないことの確かめ方", en="How to verify")
 VERIFY_SUMS = Message(
     "receipt.verify_sums",
-    ja="このフォルダの中で、どれか1つを実行してください。autocancel がなくても確かめられます。",
+    ja="このフォルダーの中で、どれか1つを実行してください。autocancel がなくても確かめられます。",
     en="In this folder, run any one of these. Only the first needs autocancel.",
 )
 
@@ -284,7 +328,7 @@ SCREENS = pairs(
         "payment_menu": ("支払い方法の選択", "choice of payment"),
         "login_gate": ("ログインの入口", "way to the sign-in"),
         "login": ("ログイン", "sign-in"),
-        "carrier_consent": ("携帯電話会社の同意画面", "carrier's consent page"),
+        "carrier_consent": ("携帯会社の同意画面", "carrier's consent page"),
         "second_factor": ("追加の本人確認", "second factor"),
         "captcha": ("画像認証", "captcha"),
         "password_change": ("パスワードの変更", "change of password"),
@@ -296,8 +340,8 @@ SCREENS = pairs(
         "survey": ("アンケート", "survey"),
         "retention_offer": ("引き止めの案内", "offer to stay"),
         "review": ("解約内容の確認", "review"),
-        "carrier_release": ("携帯電話会社の課金解除", "carrier's release of the billing"),
-        "carrier_complete": ("携帯電話会社の手続き完了", "carrier's completion"),
+        "carrier_release": ("携帯会社の課金解除", "carrier's release of the billing"),
+        "carrier_complete": ("携帯会社の手続き完了", "carrier's completion"),
         "complete": ("解約の完了", "completion"),
         "already_cancelled": ("解約済みの表示", "already cancelled"),
         "no_contract": ("契約なしの表示", "no contract"),
@@ -316,14 +360,15 @@ SCREENS = pairs(
         "ambiguous": ("どれとも決められない画面", "ambiguous page"),
     },
 )
+EVENT_BEGUN = Message("receipt.event_begun", ja="手続きを開始", en="Begun")
 EVENT_STARTED = Message("receipt.event_started", ja="開始: {url}", en="Started: {url}")
 EVENT_RESUMED = Message("receipt.event_resumed", ja="前回の続き({name})", en="Continues {name}")
-EVENT_ATTEMPT = Message("receipt.event_attempt", ja="{number} 回目の試み", en="Attempt {number}")
+EVENT_ATTEMPT = Message("receipt.event_attempt", ja="{number}回目の試み", en="Attempt {number}")
 EVENT_SCREEN = Message("receipt.event_screen", ja="画面 {number}: {screen}", en="Page {number}: {screen}")
 EVENT_ACTION = Message("receipt.event_action", ja="「{label}」を操作", en="Acted on “{label}”")
 EVENT_ACTION_PLAIN = Message("receipt.event_action_plain", ja="操作: {action}", en="Action: {action}")
 EVENT_NOTE = Message("receipt.event_note", ja="気づいたこと: {text}", en="Note: {text}")
-EVENT_WAIT = Message("receipt.event_wait", ja="{seconds} 秒待機", en="Waited {seconds} s")
+EVENT_WAIT = Message("receipt.event_wait", ja="{seconds}秒待機", en="Waited {seconds} s")
 EVENT_HAND_OVER = pairs(
     "hand_over",
     {
@@ -335,7 +380,7 @@ EVENT_CONSENT = pairs(
     "consent",
     {
         "person_yes": ("ご本人が画面を確かめて、解約に同意", "The person saw the review and consented"),
-        "advance_yes": ("あらかじめの同意(--yes)により続行", "Consent had been given in advance (--yes)"),
+        "advance_yes": ("あらかじめの同意により続行", "Consent had been given in advance"),
         "rehearsal_yes": ("練習のため、同意があったものとして続行", "A rehearsal: consent was taken as given"),
         "person_no": ("ご本人が解約を取りやめ", "The person said no"),
         "none_no": ("同意が得られず中断", "No consent could be had"),
@@ -344,13 +389,14 @@ EVENT_CONSENT = pairs(
 EVENT_SUBMISSION = pairs(
     "submission",
     {
-        "prepared": ("最後のボタン「{label}」を押す準備", "Ready to press the last button “{label}”"),
-        "armed": ("最後のボタン「{label}」を押す直前", "About to press the last button “{label}”"),
-        "clicked": ("最後のボタン「{label}」を押した", "Pressed the last button “{label}”"),
+        "prepared": ("{page}の「{label}」を押す準備", "Ready to press “{label}” on {page}"),
+        "armed": ("{page}の「{label}」を押す直前", "About to press “{label}” on {page}"),
+        "clicked": ("{page}で「{label}」を押した", "Pressed “{label}” on {page}"),
         "confirmed": ("契約先の返事を確認", "The provider's answer was seen"),
-        "unknown": ("契約先の返事は不明", "The provider's answer is not known"),
+        "unknown": ("契約先の返事は不明(申し込んだ可能性あり)", "The provider's answer is not known"),
         "went_on": ("続きの画面へ進んだ", "Went on to the next page"),
         "refused": ("契約先が受け付けなかった", "The provider refused"),
+        "not_sent": ("何も送信されなかった", "Nothing was sent"),
     },
 )
 EVENT_STATE = pairs(
@@ -364,12 +410,12 @@ EVENT_STATE = pairs(
 )
 EVENT_MOCK = Message(
     "receipt.event_mock",
-    ja="見本サイトの記録: 解約の申し込み {submissions} 回",
+    ja="見本サイトの記録: 解約の申し込み {submissions}回",
     en="The mock site received {submissions} submission(s)",
 )
 EVENT_OUTCOME = Message("receipt.event_outcome", ja="終了: {headline}", en="Ended: {headline}")
 EVENT_OTHER = Message("receipt.event_other", ja="{event}", en="{event}")
-AHEAD = Message("receipt.ahead", ja="(差 {seconds:+d} 秒)", en="({seconds:+d} s)")
+AHEAD = Message("receipt.ahead", ja="(差 {seconds:+d}秒)", en="({seconds:+d} s)")
 
 # Footer of the printed pages
 PAGE_OF = Message("receipt.page_of", ja="{page} / {total} ページ", en="page {page} of {total}")
@@ -380,6 +426,11 @@ CALENDAR_USABLE = Message(
     "receipt.calendar_usable",
     ja="{service}: 利用できる最後の日",
     en="{service}: last day of use",
+)
+CALENDAR_USABLE_IF = Message(
+    "receipt.calendar_usable_if",
+    ja="{service}: 利用できる最後の日(解約できた場合)",
+    en="{service}: last day of use (if it is cancelled)",
 )
 CALENDAR_USABLE_NOTE = Message(
     "receipt.calendar_usable_note",
@@ -394,9 +445,9 @@ CALENDAR_BILL = Message(
 )
 CALENDAR_BILL_NOTE = Message(
     "receipt.calendar_bill_note",
-    ja="携帯電話料金またはカードの明細で、この契約の料金を確かめてください(【ご利用月】を見てください)。"
-    "止まっていなければ、記録 {name} を見せて契約先へ。解決しないときは消費者ホットライン 188 へ。",
-    en="Look for this charge on the phone or card statement (mind the month of use, 【ご利用月】). "
-    "If it goes on, show the record {name} to the provider; then call the consumer hotline 188.",
+    ja="携帯電話料金またはカードの明細を見ます。{sentence}"
+    "載っていれば、記録 {name} を見せて契約先へ。解決しないときは消費者ホットライン 188 へ。",
+    en="Look at the phone or card bill. {sentence} "
+    "If it is, show the record {name} to the provider; then call the consumer hotline 188.",
 )
 CALENDAR_DRY = Message("receipt.calendar_dry", ja="【練習】{text}", en="[DRY RUN] {text}")

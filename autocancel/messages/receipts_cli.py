@@ -3,44 +3,46 @@
 from autocancel.messages import Message
 from autocancel.messages.receipt import pairs
 
-HELP = Message("receipts.help", ja="記録(レシート)の一覧・検証・書き出し", en="List, verify and hand on receipts")
-HELP_LIST = Message("receipts.help_list", ja="記録の一覧", en="List the receipts")
-HELP_SHOW = Message("receipts.help_show", ja="記録の要点を表示", en="Show what a receipt says")
-HELP_OPEN = Message("receipts.help_open", ja="記録をブラウザで開く", en="Open a receipt in the browser")
+HELP = Message("receipts.help", ja="記録を一覧にし、確かめ、書き出します。", en="List, verify and hand on receipts")
+HELP_LIST = Message("receipts.help_list", ja="記録を一覧にします。", en="List the receipts")
+HELP_SHOW = Message("receipts.help_show", ja="記録の要点を表示します。", en="Show what a receipt says")
+HELP_OPEN = Message("receipts.help_open", ja="記録をブラウザーで開きます。", en="Open a receipt in the browser")
 HELP_VERIFY = Message(
     "receipts.help_verify",
-    ja="変わっていないか確かめる",
+    ja="変わっていないか確かめます。",
     en="Check that nothing was changed",
 )
-HELP_EXPORT = Message("receipts.help_export", ja="人に渡す zip を作る", en="Make a zip to hand on")
+HELP_EXPORT = Message("receipts.help_export", ja="人に渡す zip ファイルを作ります。", en="Make a zip to hand on")
 HELP_STAMP = Message(
     "receipts.help_stamp",
-    ja="タイムスタンプを付ける",
+    ja="タイムスタンプを付けます。",
     en="Add a time stamp (RFC 3161)",
 )
-HELP_ADD_MAIL = Message("receipts.help_add_mail", ja="届いたメールを添える", en="Add a mail you received (.eml)")
+HELP_ADD_MAIL = Message("receipts.help_add_mail", ja="届いたメールを添えます。", en="Add a mail you received (.eml)")
 HELP_RECEIPT = Message(
     "receipts.help_receipt",
-    ja="記録のフォルダ、名前、または名前の一部(省略: いちばん新しい記録)",
+    ja="記録のフォルダー、名前、または名前の一部です。なければ、いちばん新しい記録です。",
     en="folder, name or part of the name (default: the newest)",
 )
-HELP_LANG = Message("receipts.help_lang", ja="言語", en="language")
-HELP_HOME = Message("receipts.help_home", ja="データのフォルダ", en="data folder")
-HELP_JSON = Message("receipts.help_json", ja="JSON で出力", en="print JSON")
-HELP_OUTPUT = Message("receipts.help_output", ja="作る zip ファイル", en="the zip file to write")
+HELP_LANG = Message("receipts.help_lang", ja="言語を選びます。", en="language")
+HELP_HOME = Message("receipts.help_home", ja="データのフォルダーです。", en="data folder")
+HELP_JSON = Message("receipts.help_json", ja="JSON で出力します。", en="print JSON")
+HELP_OUTPUT = Message("receipts.help_output", ja="作る zip ファイルです。", en="the zip file to write")
 HELP_WITH_MAIL = Message(
     "receipts.help_with_mail",
-    ja="添えたメールも入れる(個人情報を含みます)",
+    ja="添えたメールも入れます(個人情報を含みます)。",
     en="include added mails (they hold personal data)",
 )
-HELP_TSA = Message("receipts.help_tsa", ja="タイムスタンプ局のアドレス", en="address of the time-stamp authority")
+HELP_TSA = Message("receipts.help_tsa", ja="タイムスタンプ局のアドレスです。", en="address of the time-stamp authority")
 HELP_ROOT = Message(
-    "receipts.help_root", ja="その局のルート証明書(PEM ファイル)", en="its root certificate (a PEM file)"
+    "receipts.help_root", ja="その局のルート証明書(PEM ファイル)です。", en="its root certificate (a PEM file)"
 )
-HELP_YES = Message("receipts.help_yes", ja="確認せずに送る", en="send without asking")
-HELP_MAIL_FILE = Message("receipts.help_mail_file", ja="メールのファイル(.eml)", en="the mail's file (.eml)")
+HELP_YES = Message("receipts.help_yes", ja="確認せずに送ります。", en="send without asking")
+HELP_MAIL_FILE = Message("receipts.help_mail_file", ja="メールのファイル(.eml)です。", en="the mail's file (.eml)")
 HELP_FOR = Message(
-    "receipts.help_for", ja="添える先の記録(省略: いちばん新しい記録)", en="receipt to add it to (default: the newest)"
+    "receipts.help_for",
+    ja="添える先の記録です。なければ、いちばん新しい記録です。",
+    en="receipt to add it to (default: the newest)",
 )
 
 # list
@@ -56,8 +58,9 @@ COLUMNS = pairs(
 SHORT_OUTCOMES = pairs(
     "short",
     {
-        "cancelled": ("解約済み", "cancelled"),
-        "already_cancelled": ("以前に解約済み", "already cancelled"),
+        "cancelled": ("今回解約", "cancelled by this run"),
+        "already_cancelled": ("以前に解約済み", "was cancelled before"),
+        "active": ("契約中", "active"),
         "ready": ("確認画面まで", "stopped at review"),
         "submitted_unconfirmed": ("結果未確認", "submitted, unconfirmed"),
         "declined": ("取りやめ", "declined"),
@@ -65,7 +68,7 @@ SHORT_OUTCOMES = pairs(
         "bad_credentials": ("ログイン不可", "sign-in refused"),
         "no_contract": ("契約なし", "no contract"),
         "site_unavailable": ("サイト不通", "site unavailable"),
-        "environment_error": ("端末の問題", "computer's problem"),
+        "environment_error": ("パソコンの問題", "computer's problem"),
     },
 )
 UNFINISHED = Message("receipts.unfinished", ja="未完成", en="unfinished")
@@ -77,16 +80,40 @@ NONE_YET = Message(
 )
 
 # show, open
-FOLDER = Message("receipts.folder", ja="フォルダ: {path}", en="Folder: {path}")
+FOLDER = Message("receipts.folder", ja="フォルダー: {path}", en="Folder: {path}")
 ADDED = Message("receipts.added", ja="あとから添えたもの: {names}", en="Added later: {names}")
 OPENED = Message("receipts.opened", ja="開きました: {path}", en="Opened: {path}")
 NOT_OPENED = Message(
     "receipts.not_opened",
-    ja="ブラウザを開けませんでした。このファイルを開いてください: {path}",
-    en="No browser could be opened. Open this file: {path}",
+    ja="何も開けませんでした。このファイルをブラウザーで開いてください: {path}",
+    en="Nothing could be opened. Open this file in a browser: {path}",
+)
+SEVERAL_CANCELLED = Message(
+    "receipts.several_cancelled",
+    ja="解約できた記録が {count}件あります。どれを開きますか?",
+    en="{count} receipts say that a contract was cancelled. Which one?",
+)
+WHICH_NUMBER = Message("receipts.which_number", ja="番号(何も入れなければ 1)", en="Number (1 where you type nothing)")
+NO_SUCH_NUMBER = Message(
+    "receipts.no_such_number", ja="その番号はありません: {number}", en="There is no number {number}"
+)
+NEWEST_OPENED = Message(
+    "receipts.newest_opened",
+    ja="解約できた記録は {count}件あります。いちばん新しいものを開きます。",
+    en="{count} receipts say that a contract was cancelled. The newest is opened.",
+)
+SHOWN_ALTHOUGH = Message(
+    "receipts.shown_although",
+    ja="注意: この記録は途中で終わったか、あとから変わっています。相談のときには使えません。",
+    en="Note: this receipt was never finished, or was changed later. It is no evidence.",
 )
 
 # verify
+CANNOT_SEE = Message(
+    "receipts.cannot_see",
+    ja="分かるのは、作られたあとに変わったかどうかだけです。全部を初めから作り直した偽の記録は、見分けられません。",
+    en="This shows only whether anything was changed since it was made. A whole receipt made anew can't be told apart.",
+)
 VERIFYING = Message("receipts.verifying", ja="検証: {path}", en="Verifying {path}")
 FILE_PROBLEMS = pairs(
     "file_problem",
@@ -97,6 +124,10 @@ FILE_PROBLEMS = pairs(
         "renamed": ("名前が変わっています: {detail}", "it was renamed to {detail}"),
         "swapped": ("{detail} の中身になっています", "it holds the content of {detail}"),
         "a_link": ("ファイルではなくリンクです", "it is a link, not a file"),
+        "not_a_file": ("ふつうのファイルではありません", "it is no ordinary file"),
+        "too_large": ("大きすぎるため読んでいません", "it is too large and was not read"),
+        "unreadable": ("読めません", "it can't be read"),
+        "too_deep": ("フォルダーが深すぎます", "the folders are nested too deeply"),
     },
 )
 FOLDER_PROBLEMS = pairs(
@@ -107,7 +138,7 @@ FOLDER_PROBLEMS = pairs(
             "there is no {detail}: the run did not finish, or it was removed",
         ),
         "sums_unreadable": ("{detail} が読めません", "{detail} can't be read"),
-        "sums_line": ("SHA256SUMS の {detail} 行目がおかしくなっています", "line {detail} of SHA256SUMS is not right"),
+        "sums_line": ("SHA256SUMS の {detail}行目がおかしくなっています", "line {detail} of SHA256SUMS is not right"),
         "manifest_unreadable": ("{detail} が読めません", "{detail} can't be read"),
         "manifest_schema": (
             "manifest.json の形式が違います: {detail}",
@@ -117,20 +148,36 @@ FOLDER_PROBLEMS = pairs(
             "manifest.json と SHA256SUMS が {detail} で食い違っています",
             "manifest.json and SHA256SUMS disagree on {detail}",
         ),
+        "summary_differs": (
+            "manifest.json の「{detail}」が journal.jsonl の内容と違います",
+            "manifest.json says another “{detail}” than journal.jsonl",
+        ),
+        "rehearsal_as_live": (
+            "練習の記録なのに、実際の解約の記録のように書き換えられています({detail})",
+            "it records a rehearsal, but was rewritten as a real run ({detail})",
+        ),
+        "too_many_files": ("ファイルが多すぎるため、すべては見ていません", "there are too many files to look at"),
+        "more": ("ほかにも{detail}か所あります", "and {detail} more"),
     },
 )
 JOURNAL_PROBLEMS = pairs(
     "journal_problem",
     {
         "journal_missing": ("{detail} がありません", "there is no {detail}"),
-        "torn": ("{detail} 行目が途中で切れています", "line {detail} is cut short"),
-        "line_changed": ("{detail} 行目が変わっています", "line {detail} was changed"),
+        "journal_unreadable": ("{detail} が読めません", "{detail} can't be read"),
+        "line_shape": ("{detail}行目の内容の形が違います", "line {detail} holds something of another kind"),
+        "no_start": ("開始の行がありません", "there is no line that begins it"),
+        "no_outcome": ("結果の行がないか、いくつもあります", "there is no line that tells the outcome, or several"),
+        "no_seal": ("最後に封をする行がありません", "it doesn't end with the line that seals it"),
+        "more": ("ほかにも{detail}か所あります", "and {detail} more"),
+        "torn": ("{detail}行目が途中で切れています", "line {detail} is cut short"),
+        "line_changed": ("{detail}行目が変わっています", "line {detail} was changed"),
         "line_removed": ("{detail} 番の行がなくなっています", "the line with number {detail} is missing"),
         "line_moved": ("{detail} 番の行の順番が変わっています", "the line with number {detail} was moved"),
         "line_twice": ("{detail} 番の行が2つあります", "the line with number {detail} is there twice"),
         "chain_broken": ("行のつながりが切れています", "the chain of lines is broken"),
         "end_differs": (
-            "最後の行が manifest.json の記載({detail} 行)と違います",
+            "最後の行が manifest.json の記載({detail}行)と違います",
             "it doesn't end as manifest.json says (at line {detail})",
         ),
         "sealed_differs": (
@@ -157,7 +204,7 @@ ADDITION_PROBLEMS = pairs(
 )
 INTEGRITY_OK = Message(
     "receipts.integrity_ok",
-    ja="完全性: OK 作成後に変わったファイルはありません({count} 個)。",
+    ja="完全性: OK 作成後に変わったファイルはありません({count}個)。",
     en="Integrity: OK. No file was changed since it was made ({count} files).",
 )
 INTEGRITY_FAIL = Message(
@@ -184,14 +231,14 @@ TIME_NOT_CHECKABLE = Message(
 )
 TIME_CLAIMED = Message(
     "receipts.time_claimed",
-    ja="時刻: 証明なし この端末の時計と、サーバーが返した時刻(差は最大 {seconds} 秒)だけが根拠です。"
+    ja="時刻: 証明なし このパソコンの時計と、サーバーが返した時刻(差は最大 {seconds}秒)だけが根拠です。"
     "autocancel receipts stamp で第三者の証明を付けられます。",
     en="Time: not proven. It rests on this computer's clock and the servers' dates (at most {seconds} s apart). "
     "autocancel receipts stamp adds proof by somebody else.",
 )
 TIME_CLAIMED_ALONE = Message(
     "receipts.time_claimed_alone",
-    ja="時刻: 証明なし この端末の時計だけが根拠です。autocancel receipts stamp で第三者の証明を付けられます。",
+    ja="時刻: 証明なし このパソコンの時計だけが根拠です。autocancel receipts stamp で第三者の証明を付けられます。",
     en="Time: not proven. It rests on this computer's clock alone. "
     "autocancel receipts stamp adds proof by somebody else.",
 )
@@ -202,7 +249,7 @@ ORIGIN_DRY = Message(
 )
 ORIGIN_CLAIMED = Message(
     "receipts.origin_claimed",
-    ja="出どころ: 証明なし ご本人の端末で作られた記録です。記載のサイト: {hosts}(証明書の発行者: {issuers})。"
+    ja="出どころ: 証明なし ご本人のパソコンで作られた記録です。記載のサイト: {hosts}(証明書の発行者: {issuers})。"
     "契約先が発行したものではありません。",
     en="Origin: not proven. Made on the person's own computer. Sites named: {hosts} (certificates by {issuers}). "
     "Not issued by the provider.",
@@ -226,7 +273,7 @@ SUMMARY_ASK = Message(
 )
 SUMMARY_ATTACHED = Message(
     "receipts.summary_attached",
-    ja="詳しい記録: フォルダ {name}(receipt.pdf、receipt.html)",
+    ja="詳しい記録: フォルダー {name}(receipt.pdf、receipt.html)",
     en="The full record: folder {name} (receipt.pdf, receipt.html)",
 )
 EXPORTED = Message("receipts.exported", ja="書き出しました: {path}", en="Written: {path}")
@@ -242,6 +289,21 @@ EXPORT_EXISTS = Message(
 EXPORT_EXISTS_NEXT = Message(
     "receipts.export_exists_next", ja="別の名前を --output で指定してください。", en="Name another one with --output."
 )
+EXPORT_INSIDE = Message(
+    "receipts.export_inside",
+    ja="記録のフォルダーの中には書き出せません(封をした記録が壊れます): {path}",
+    en="Not into a receipt's folder, which would break its seal: {path}",
+)
+EXPORT_INSIDE_NEXT = Message(
+    "receipts.export_inside_next",
+    ja="別の場所を --output で指定してください。",
+    en="Name another place with --output.",
+)
+EXPORT_LARGE = Message(
+    "receipts.export_large",
+    ja="大きさは {size} MB です。メールで送れないときは、いちばん上の receipt.pdf と summary.txt だけを送ってください。",
+    en="It has {size} MB. Where that is too much for a mail, send receipt.pdf and summary.txt alone.",
+)
 EXPORT_FAILED = Message("receipts.export_failed", ja="書き出せません: {path}({why})", en="Can't write {path} ({why})")
 
 # stamp
@@ -253,7 +315,7 @@ STAMP_WHAT = Message(
 )
 STAMP_WHOM = Message(
     "receipts.stamp_whom",
-    ja="送る相手: {host}({url})。相手には、この端末の IP アドレスと時刻が伝わります。",
+    ja="送る相手: {host}({url})。相手には、このパソコンの IP アドレスと時刻が伝わります。",
     en="To whom: {host} ({url}). They see this computer's IP address and the time.",
 )
 STAMP_ASK = Message("receipts.stamp_ask", ja="送りますか?", en="Send it?")
@@ -302,6 +364,11 @@ STAMP_INVALID_NEXT = Message(
     en="Check that the certificate given with --root is that authority's.",
 )
 FILE_UNREADABLE = Message("receipts.file_unreadable", ja="ファイルが読めません: {path}", en="Can't read {path}")
+FILE_NOT_PLAIN = Message(
+    "receipts.file_not_plain",
+    ja="ふつうのファイルではないか、大きすぎます({limit} MB まで): {path}",
+    en="Not an ordinary file, or larger than {limit} MB: {path}",
+)
 
 # add-mail
 MAIL_ADDED = Message(
@@ -327,7 +394,7 @@ NO_RECEIPTS = Message(
 )
 NO_RECEIPTS_NEXT = Message(
     "receipts.no_receipts_next",
-    ja="別の場所にあるときは、フォルダを指定するか --home を付けてください。",
+    ja="別の場所にあるときは、フォルダーを指定するか --home を付けてください。",
     en="If they lie elsewhere, name the folder or use --home.",
 )
 NO_SUCH_RECEIPT = Message("receipts.no_such", ja="記録が見つかりません: {given}", en="There is no receipt {given}")
@@ -353,6 +420,16 @@ NOT_SEALED_NEXT = Message(
     "receipts.not_sealed_next",
     ja="もう一度同じ契約先で実行すると、まず契約の状態を確かめます。",
     en="Run again for the same provider: it reads the contract's state first.",
+)
+NOT_WHOLE = Message(
+    "receipts.not_whole",
+    ja="この記録は、作られたあとに変わっています: {name}",
+    en="This receipt was changed after it was made: {name}",
+)
+NOT_WHOLE_NEXT = Message(
+    "receipts.not_whole_next",
+    ja="autocancel receipts verify で、どこが変わったか確かめられます。",
+    en="autocancel receipts verify says what was changed.",
 )
 UNREADABLE = Message("receipts.unreadable", ja="記録が読めません: {name}", en="This receipt can't be read: {name}")
 UNREADABLE_NEXT = Message(

@@ -4,13 +4,13 @@ from autocancel.messages import Message
 
 HELP = Message(
     "record.help",
-    ja="実際の手続きの画面を、個人情報を取り除いて記録する。",
+    ja="実際の手続きの画面を、個人情報を取り除いて記録します。",
     en="Capture the live pages of a supervised walk as scrubbed fixtures.",
 )
-HELP_PROVIDER = Message("record.help_provider", ja="会社（mw、mpass など）", en="the provider (mw, mpass, ...)")
+HELP_PROVIDER = Message("record.help_provider", ja="会社(mw、mpass など)", en="the provider (mw, mpass, ...)")
 HELP_WALK = Message(
     "record.help_walk",
-    ja="確認画面まで自動で進む。最後の解約ボタンは、同意がなければ押しません。",
+    ja="確認画面まで自動で進みます。最後の解約ボタンは、同意がなければ押しません。",
     en="let the program walk up to the review; the final button is pressed only with your consent",
 )
 HELP_OUT = Message("record.help_out", ja="記録を保存するフォルダー", en="the folder to write the recording to")
@@ -19,7 +19,7 @@ HELP_PAYMENT = Message("record.help_payment", ja="月額料金の支払い方法
 HELP_HOME = Message("record.help_home", ja="データを保存するフォルダー", en="the data folder")
 HELP_CONSENT = Message(
     "record.help_to_the_end",
-    ja="--walk のとき、最後まで解約する（本番と同じように確認します）",
+    ja="--walk のとき、最後まで解約します(実際の解約と同じように確認します)。",
     en="with --walk: cancel to the end, asking for consent as a real run does",
 )
 INTRO = Message(
@@ -75,13 +75,13 @@ REPLACED_HEADING = Message("record.replaced", ja="置き換えたもの", en="Re
 REMAINS_HEADING = Message("record.remains", ja="そのまま残る文字", en="What remains")
 PICTURES = Message(
     "record.pictures",
-    ja="そのまま残る画像: {count}（名前や番号が写っていないか確かめてください）",
+    ja="そのまま残る画像: {count}(名前や番号が写っていないか確かめてください)",
     en="Pictures that remain: {count} (check that none shows a name or number)",
 )
 BEFORE = Message("record.before", ja="もとの文字", en="was")
 AFTER = Message("record.after", ja="置き換え後", en="is now")
 REASON = Message("record.reason", ja="理由", en="why")
-NOT_PERSONAL = Message("record.not_personal", ja="個人情報ではない（残す）", en="not personal: keep it")
+NOT_PERSONAL = Message("record.not_personal", ja="個人情報ではない(残す)", en="not personal: keep it")
 SAVE = Message("record.save", ja="選んだ画面を保存", en="Keep the chosen pages")
 CHECK_AGAIN = Message("record.check_again", ja="「残す」を反映してもう一度見る", en="Apply “keep it” and look again")
 DISCARD = Message("record.discard", ja="何も保存しない", en="Keep nothing")

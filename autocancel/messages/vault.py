@@ -22,7 +22,7 @@ WAYS_OUT = Message(
 )
 NO_KEYRING = Message(
     "vault.no_keyring",
-    ja="このコンピューターには、パスワードを安全に保管するサービスが見つかりません。平文では保存しません。",
+    ja="このパソコンには、パスワードを安全に保存するサービスが見つかりません。平文では保存しません。",
     en="This machine has no service that keeps passwords safely, and they are never stored in plain text.",
 )
 KEYRING_REFUSED = Message(
@@ -39,6 +39,16 @@ KEYRING_FAILED = Message(
     "vault.keyring_failed",
     ja="パスワードの保管サービス({backend})が応じませんでした({why})。",
     en="The keyring ({backend}) failed ({why}).",
+)
+KEYRING_WAITS = Message(
+    "vault.keyring_waits",
+    ja="パスワードの保管サービスの返事を待っています。ロック解除の画面が出ていないか確認してください(やめるときは Ctrl-C)。",
+    en="Waiting for the keyring. It may be asking to be unlocked in a window of its own. Ctrl-C stops this.",
+)
+KEYRING_SILENT = Message(
+    "vault.keyring_silent",
+    ja="パスワードの保管サービス({backend})が {why}秒待っても返事をしません。見えないところでロックの解除を待っているようです。",
+    en="The keyring ({backend}) gave no answer within {why} seconds. It probably waits for an unlock that nobody sees.",
 )
 KEYRING_DROPPED = Message(
     "vault.keyring_dropped",
@@ -62,17 +72,17 @@ PASSPHRASE_SHORT = Message(
 )
 PASSPHRASE_DIFFERS = Message(
     "vault.passphrase_differs",
-    ja="2 回の入力が一致しません。保存していません。",
+    ja="2回の入力が一致しません。保存していません。",
     en="The two differ. Nothing was stored.",
 )
 PASSPHRASE_NEEDS_TERMINAL = Message(
     "vault.passphrase_needs_terminal",
-    ja="暗号化ファイルのパスフレーズを入力できる端末がありません。引数や環境変数では受け取りません。",
+    ja="暗号化ファイルのパスフレーズを入力できるターミナルがありません。引数や環境変数では受け取りません。",
     en="There is no terminal to type the encrypted file's passphrase on. It is not taken from arguments or variables.",
 )
 PASSPHRASE_NEEDS_TERMINAL_NEXT = Message(
     "vault.passphrase_needs_terminal_next",
-    ja="端末で実行するか、--login-id と --password-stdin でログイン情報を渡してください。",
+    ja="ターミナルで実行するか、--login-id と --password-stdin でログイン情報を渡してください。",
     en="Run it in a terminal, or hand over the login with --login-id and --password-stdin.",
 )
 FILE_NOT_OPENED = Message(
@@ -111,13 +121,13 @@ ASK_LOGIN_ID = Message("vault.ask_login_id", ja="{service} のログインID", e
 ASK_PASSWORD = Message("vault.ask_password", ja="パスワード", en="Password")
 ASK_PIN = Message(
     "vault.ask_pin",
-    ja="携帯電話会社の 4 桁の暗証番号(使わなければ Enter)",
+    ja="携帯会社の 4桁の暗証番号(使わなければ Enter)",
     en="The carrier's 4-digit PIN (Enter if there is none)",
 )
 EMPTY_LOGIN_ID = Message("vault.empty_login_id", ja="ログインIDが空です。", en="The login ID is empty.")
 EMPTY_PASSWORD = Message("vault.empty_password", ja="パスワードが空です。", en="The password is empty.")
 EMPTY_PIN = Message("vault.empty_pin", ja="暗証番号が空です。", en="The PIN is empty.")
-BAD_PIN = Message("vault.bad_pin", ja="暗証番号は数字 4 桁です。", en="The PIN must be four digits.")
+BAD_PIN = Message("vault.bad_pin", ja="暗証番号は数字4桁です。", en="The PIN must be four digits.")
 TOO_LONG = Message(
     "vault.too_long",
     ja="ログインIDとパスワードは {most} 文字までです。",
@@ -130,7 +140,7 @@ UNREADABLE_INPUT = Message(
 )
 STDIN_LINES = Message(
     "vault.stdin_lines",
-    ja="標準入力の 1 行目がパスワード、2 行目が暗証番号です(--pin-stdin だけなら 1 行目が暗証番号)。",
+    ja="標準入力の 1行目がパスワード、2行目が暗証番号です(--pin-stdin だけなら 1行目が暗証番号)。",
     en="Line 1 of standard input is the password, line 2 the PIN (line 1 is the PIN where only --pin-stdin is given).",
 )
 LOGIN_ID_ALONE = Message(
@@ -150,7 +160,7 @@ PIN_ALONE = Message(
 )
 NO_TERMINAL = Message(
     "vault.no_terminal",
-    ja="ログイン情報を入力できる端末がありません。",
+    ja="ログイン情報を入力できるターミナルがありません。",
     en="There is no terminal to type the login on.",
 )
 GIVE_BOTH = Message(
@@ -207,26 +217,28 @@ AND = Message("vault.and", ja="・", en=", ")
 
 # Help, drawn before the language is known
 HELP = Message("vault.help", ja="保存したログイン情報", en="the stored login")
-HELP_SET = Message("vault.help_set", ja="ログイン情報を保存する", en="store a login")
-HELP_SHOW = Message("vault.help_show", ja="何がどこにあるかだけを示す", en="say what is stored where, never what it is")
-HELP_DELETE = Message("vault.help_delete", ja="保存したログイン情報を消す", en="remove the stored login")
-HELP_PROVIDER = Message("vault.help_provider", ja="販売元(mw か mpass)", en="provider: mw, mpass")
+HELP_SET = Message("vault.help_set", ja="ログイン情報を保存します。", en="store a login")
+HELP_SHOW = Message(
+    "vault.help_show", ja="何がどこにあるかだけを示します。", en="say what is stored where, never what it is"
+)
+HELP_DELETE = Message("vault.help_delete", ja="保存したログイン情報を消します。", en="remove the stored login")
+HELP_PROVIDER = Message("vault.help_provider", ja="契約先(mw か mpass)", en="provider: mw, mpass")
 HELP_PROFILE = Message(
     "vault.help_profile", ja="契約や家族ごとの名前", en="one name for each contract or family member"
 )
 HELP_LANG = Message("vault.help_lang", ja="表示する言語", en="language")
-HELP_HOME = Message("vault.help_home", ja="データのフォルダ", en="data folder")
+HELP_HOME = Message("vault.help_home", ja="データのフォルダー", en="data folder")
 HELP_LOGIN_ID = Message("vault.help_login_id", ja="ログインID", en="login ID")
 HELP_PASSWORD_STDIN = Message(
-    "vault.help_password_stdin", ja="標準入力の 1 行目がパスワード", en="line 1 of standard input is the password"
+    "vault.help_password_stdin", ja="標準入力の 1行目がパスワード", en="line 1 of standard input is the password"
 )
 HELP_PIN_STDIN = Message(
     "vault.help_pin_stdin",
-    ja="標準入力の 2 行目(これだけなら 1 行目)が暗証番号",
+    ja="標準入力の 2行目(これだけなら 1行目)が暗証番号",
     en="line 2 of standard input (line 1 if given alone) is the PIN",
 )
 HELP_ENCRYPTED_FILE = Message(
     "vault.help_encrypted_file",
-    ja="キーリングの代わりに、パスフレーズで守る暗号化ファイルを使う",
+    ja="キーリングの代わりに、パスフレーズで守る暗号化ファイルを使います。",
     en="use an encrypted file under a passphrase instead of the keyring",
 )

@@ -7,11 +7,13 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from autocancel.messages import mock as texts
 from autocancel.mock.table import FolderProblem, ManifestProblem, Why
+from autocancel.untrusted import read_plain
 
 MANIFEST = "manifest.toml"
 _MANIFEST_LIMIT = 1 << 20
 _FILE_LIMIT = 10 << 20
 _FILES_LIMIT = 2000
+_TOTAL_LIMIT = 200 << 20
 
 
 class Folder:
@@ -28,6 +30,7 @@ class Folder:
         if not stat.S_ISDIR(mode):
             raise FolderProblem(str(path), Why(texts.WHY_NOT_A_FOLDER))
         self._read = 0
+        self._bytes = 0
 
     def manifest(self) -> str:
         """The manifest's text."""
@@ -39,7 +42,7 @@ class Folder:
                 raise FolderProblem(str(self.path), Why(texts.WHY_NOT_A_FILE, path=MANIFEST))
             if path.stat().st_size > _MANIFEST_LIMIT:
                 raise FolderProblem(str(path), Why(texts.WHY_TOO_LARGE, limit=_MANIFEST_LIMIT))
-            return path.read_bytes().decode("utf-8")
+            return read_plain(path, _MANIFEST_LIMIT).decode("utf-8")
         except UnicodeDecodeError:
             raise FolderProblem(str(path), Why(texts.WHY_NOT_UTF8)) from None
         except OSError:
@@ -63,9 +66,13 @@ class Folder:
                 raise self._problem(where, Why(texts.WHY_NOT_A_FILE, path=name))
             if path.stat().st_size > _FILE_LIMIT:
                 raise self._problem(where, Why(texts.WHY_TOO_LARGE, limit=_FILE_LIMIT))
-            return path.read_bytes()
+            data = read_plain(path, _FILE_LIMIT)
         except OSError:
             raise self._problem(where, Why(texts.WHY_UNREADABLE)) from None
+        self._bytes += len(data)
+        if self._bytes > _TOTAL_LIMIT:
+            raise self._problem(where, Why(texts.WHY_TOO_LARGE, limit=_TOTAL_LIMIT))
+        return data
 
     def names_under(self, name: str, where: str) -> list[str]:
         """Every file below a folder of this folder, as names for `data`."""
@@ -73,13 +80,16 @@ class Folder:
         if not top.is_dir():
             raise self._problem(where, Why(texts.WHY_NOT_A_FILE, path=name))
         found = []
-        for path in sorted(top.rglob("*")):
-            if path.is_dir() and not path.is_symlink():
-                continue
-            found.append(path.relative_to(self.path).as_posix())
-            if len(found) > _FILES_LIMIT:
-                raise self._problem(where, Why(texts.WHY_TOO_MANY, limit=_FILES_LIMIT))
-        return found
+        waiting = [top]
+        while waiting:
+            for path in waiting.pop().iterdir():
+                if path.is_dir() and not path.is_symlink():
+                    waiting.append(path)
+                else:
+                    found.append(path.relative_to(self.path).as_posix())
+                if len(found) + len(waiting) > _FILES_LIMIT:
+                    raise self._problem(where, Why(texts.WHY_TOO_MANY, limit=_FILES_LIMIT))
+        return sorted(found)
 
     def _inside(self, name: str, where: str) -> Path:
         pure = PurePosixPath(name)

@@ -1,8 +1,9 @@
-"""The TLS front of a dry run: a loopback listener that shows the browser production URLs and pipes bytes to a mock.
+"""The TLS front of a dry run: a proxy on loopback that shows the browser production URLs and pipes bytes to a mock.
 
-The first byte of a connection tells TLS from plain HTTP. TLS is ended here with a key made for this one run; the
-browser trusts that key by its SPKI hash and nothing else. Everything after that is copied as it is, both ways, so that
-the Host header, cookies, delays, truncated bodies and resets reach the other side as they were made.
+It lets through what the live tunnel would let through and refuses the rest (browser.reach): a rehearsal is as narrow as
+the run. TLS is ended here with a key made for this one run; the browser trusts that key by its SPKI hash and nothing
+else. Everything after that is copied as it is, both ways, so that the Host header, cookies, delays, truncated bodies
+and resets reach the other side as they were made.
 """
 
 from __future__ import annotations
@@ -19,8 +20,6 @@ import ssl
 import struct
 import tempfile
 import threading
-import weakref
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -28,12 +27,12 @@ from typing import Self
 
 from autocancel.browser.gate import Exchange, Gate
 from autocancel.browser.network import Network
+from autocancel.browser.reach import CONNECTED, LONGEST_HEAD, REFUSAL, Reach
 from autocancel.errors import UsageError
 from autocancel.messages import mock as texts
 
 CERTIFICATE_NAME = "autocancel DRY RUN mock"
 _CHUNK = 65536
-_TLS_HANDSHAKE = 0x16
 _HANDSHAKE_SECONDS = 20.0
 RESET_ON_CLOSE = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)  # SO_LINGER: on, zero seconds
 _SERVER_URL = re.compile(
@@ -101,28 +100,21 @@ def _make_identity() -> tuple[ssl.SSLContext, str]:
 
 
 class Front:
-    """A context manager: while it is open, `network` is where a browser's every request may go.
+    """A context manager: while it is open, `network` is where a browser's every request goes, and what lets it through.
 
     `upstream`: the mock's (host, port). `upstream_tls`: whether the mock itself speaks TLS (its certificate is not
-    checked: it is on this machine). `note_connection(local_port, tls)` is told, before any byte is passed on, from
-    which port the front talks to the upstream and whether the browser's side of that connection is TLS.
+    checked: it is on this machine).
     """
 
-    def __init__(
-        self,
-        upstream: tuple[str, int],
-        upstream_tls: bool = False,
-        note_connection: Callable[[int, bool], None] | None = None,
-    ) -> None:
+    def __init__(self, upstream: tuple[str, int], upstream_tls: bool = False) -> None:
         self._upstream = upstream
         self._upstream_tls = upstream_tls
-        self._note_connection = note_connection
         self._listener: socket.socket | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._connections: set[asyncio.Task[None]] = set()
-        self._names: weakref.WeakKeyDictionary[ssl.SSLObject, str] = weakref.WeakKeyDictionary()
         self._network: Network | None = None
+        self._reach = Reach()  # nowhere, until the browser's run has said where
         self.gate = Gate()
 
     @property
@@ -131,6 +123,10 @@ class Front:
         if self._network is None:
             raise RuntimeError("the front is not open")
         return self._network
+
+    def limit_to(self, reach: Reach) -> None:
+        """Let through what `reach` allows."""
+        self._reach = reach
 
     def drop_connections(self) -> None:
         """Close every connection now, so that the browser's next request goes out on a new one.
@@ -152,12 +148,12 @@ class Front:
 
     def __enter__(self) -> Self:
         self._context, spki = _make_identity()
-        self._context.sni_callback = self._remember_name
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
         self._listener.setblocking(False)
         self._network = Network(
             port=self._listener.getsockname()[1],
             spki=spki,
+            limit_to=self.limit_to,
             announce_final_press=self.announce_final_press,
             final_press_is_over=self.gate.disarm,
         )
@@ -182,10 +178,6 @@ class Front:
         """New connections from here on, and none after a request that dies unanswered (browser.gate)."""
         self.drop_connections()
         self.gate.arm()
-
-    def _remember_name(self, tls: ssl.SSLSocket | ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> None:
-        if name and isinstance(tls, ssl.SSLObject):
-            self._names[tls] = name
 
     def _serve(self) -> None:
         loop = self._loop
@@ -228,43 +220,35 @@ class Front:
     async def _connection(self, client: socket.socket) -> None:
         loop = asyncio.get_running_loop()
         client.setblocking(False)
-        try:
-            first = await _peek(loop, client)
-        except (OSError, asyncio.CancelledError):
-            client.close()
-            return
-        if not first:
-            client.close()
-            return
-        tls = first[0] == _TLS_HANDSHAKE
         reader = asyncio.StreamReader()
         protocol = asyncio.StreamReaderProtocol(reader)
         try:
+            host = self._reach.target_of(await _read_head(loop, client))
+            if host is None:
+                await loop.sock_sendall(client, REFUSAL)
+                client.close()
+                return
+            await loop.sock_sendall(client, CONNECTED)
             transport, _ = await loop.connect_accepted_socket(
-                lambda: protocol,
-                client,
-                ssl=self._context if tls else None,
-                ssl_handshake_timeout=_HANDSHAKE_SECONDS if tls else None,
+                lambda: protocol, client, ssl=self._context, ssl_handshake_timeout=_HANDSHAKE_SECONDS
             )
         except (OSError, asyncio.CancelledError):  # ssl.SSLError is an OSError
             client.close()
             return
         writer = asyncio.StreamWriter(transport, protocol, reader, loop)
         try:
-            await self._forward(reader, writer, tls)
+            await self._forward(reader, writer, host)
         except asyncio.CancelledError:
             _abort(writer)
         except OSError:
             _abort(writer)
 
-    async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, tls: bool) -> None:
-        up_reader, up_writer = await self._connect(writer)
+    async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, host: str) -> None:
+        up_reader, up_writer = await self._connect(host)
         try:
-            if self._note_connection is not None:
-                self._note_connection(up_writer.get_extra_info("sockname")[1], tls)
             exchange = Exchange()
-            upward = asyncio.ensure_future(_copy(reader, up_writer, exchange, from_browser=True))
-            downward = asyncio.ensure_future(_copy(up_reader, writer, exchange, from_browser=False))
+            upward = asyncio.ensure_future(self._copy_up(reader, up_writer, exchange, host))
+            downward = asyncio.ensure_future(_copy_down(up_reader, writer, exchange))
             try:
                 done, _ = await asyncio.wait({upward, downward}, return_when=asyncio.FIRST_COMPLETED)
                 if downward in done and exchange.is_waiting and self.gate.request_died():
@@ -297,7 +281,16 @@ class Front:
         with contextlib.suppress(OSError):
             await up_writer.wait_closed()
 
-    async def _connect(self, writer: asyncio.StreamWriter) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    async def _copy_up(
+        self, browser: asyncio.StreamReader, up: asyncio.StreamWriter, exchange: Exchange, host: str
+    ) -> None:
+        """What the browser says, as long as it may speak to this host."""
+        while (data := await browser.read(_CHUNK)) and self._reach.allows(host):
+            exchange.is_waiting = True
+            up.write(data)
+            await up.drain()
+
+    async def _connect(self, asked_for: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         host, port = self._upstream
         if not self._upstream_tls:
             up_reader, up_writer = await asyncio.open_connection(host, port)
@@ -306,7 +299,6 @@ class Front:
             context.check_hostname = False
             context.verify_mode = ssl.CERT_NONE  # a mock on this machine, with whatever certificate it made
             context.set_alpn_protocols(["http/1.1"])
-            asked_for = self._names.get(writer.get_extra_info("ssl_object")) or host
             up_reader, up_writer = await asyncio.open_connection(host, port, ssl=context, server_hostname=asked_for)
         if not _is_loopback(up_writer.get_extra_info("peername")[0]):  # "localhost" is only what the system says it is
             _abort(up_writer)
@@ -314,30 +306,22 @@ class Front:
         return up_reader, up_writer
 
 
-async def _peek(loop: asyncio.AbstractEventLoop, client: socket.socket) -> bytes:
-    """The first byte, left in the socket's buffer; empty where the other side closed."""
-    readable: asyncio.Future[None] = loop.create_future()
-
-    def wake() -> None:
-        loop.remove_reader(client)
-        if not readable.done():
-            readable.set_result(None)
-
-    loop.add_reader(client, wake)
-    try:
-        await readable
-    finally:
-        loop.remove_reader(client)
-    return client.recv(1, socket.MSG_PEEK)
+async def _read_head(loop: asyncio.AbstractEventLoop, client: socket.socket) -> bytes:
+    """A proxy request up to its empty line; the browser says no more before it was answered."""
+    head = b""
+    while not head.endswith(b"\r\n\r\n") and len(head) <= LONGEST_HEAD:
+        data = await loop.sock_recv(client, LONGEST_HEAD)
+        if not data:
+            break
+        head += data
+    return head
 
 
-async def _copy(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, exchange: Exchange, *, from_browser: bool
-) -> None:
-    while data := await reader.read(_CHUNK):
-        exchange.is_waiting = from_browser
-        writer.write(data)
-        await writer.drain()
+async def _copy_down(up: asyncio.StreamReader, browser: asyncio.StreamWriter, exchange: Exchange) -> None:
+    while data := await up.read(_CHUNK):
+        exchange.is_waiting = False
+        browser.write(data)
+        await browser.drain()
 
 
 def _abort(writer: asyncio.StreamWriter) -> None:

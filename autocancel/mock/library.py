@@ -95,6 +95,6 @@ def open_mock(
     chosen, pays_by = choose(site_folder, scenario, payment)
     with (
         MockSite(site_folder, chosen, pays_by, log_path=log_path) as site,
-        Front(site.address, note_connection=site.note_connection) as front,
+        Front(site.address) as front,
     ):
         yield OpenMock(front, front.network, site, chosen, pays_by)

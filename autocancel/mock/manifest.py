@@ -17,8 +17,10 @@ from autocancel.mock.files import MANIFEST, Folder
 from autocancel.mock.record import Harm
 from autocancel.mock.table import ManifestProblem, Table, Why
 from autocancel.outcome import Evidence, Outcome
+from autocancel.visible import visible_line
 
 SCHEMA = 1
+_LONGEST_LINE = 1000
 CHARSETS = ("utf-8", "shift_jis", "euc-jp")
 PLACEHOLDER = re.compile(r"\{\{ *([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)?) *\}\}")
 # Values that the site itself knows; see `site.Visit` and `site.MockSite`.
@@ -149,10 +151,15 @@ def read_site(path: Path, library: Callable[[str], Path | None]) -> SiteFolder:
 
 def _parse(folder: Folder) -> Table:
     file = str(folder.path / MANIFEST)
+    text = folder.manifest()
     try:
-        data = tomllib.loads(folder.manifest())
-    except tomllib.TOMLDecodeError as error:
-        raise ManifestProblem(file, "-", Why(texts.WHY_NOT_TOML, detail=error)) from None
+        # A key of half a million parts would keep the parser busy for hours; no line of ours has 300 characters.
+        if max(map(len, text.splitlines()), default=0) > _LONGEST_LINE:
+            raise ManifestProblem(file, "-", Why(texts.WHY_LONG_LINE, limit=_LONGEST_LINE))
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        detail = visible_line(str(error))[:200] if isinstance(error, ValueError) else "nested too deeply"
+        raise ManifestProblem(file, "-", Why(texts.WHY_NOT_TOML, detail=detail)) from None
     top = Table(data, file, "-")
     schema = top.whole("schema")
     if schema != SCHEMA:

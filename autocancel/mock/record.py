@@ -22,7 +22,6 @@ class Harm(StrEnum):
     PLAN_CHANGE = "plan_change"
     OFFER_ACCEPTED = "offer_accepted"
     SECRET_AT_FOREIGN_HOST = "secret_at_foreign_host"
-    SECRET_OVER_PLAIN_HTTP = "secret_over_plain_http"
     PIN_IN_OTHER_CODE = "pin_in_other_code"
     REFUSED_SECRET_AGAIN = "refused_secret_again"
 
@@ -31,8 +30,7 @@ class Harm(StrEnum):
 class RequestSeen:
     """One request. `fields`: names of the form's fields. `secrets`: which of the demo secrets it carried, by name.
 
-    `tls`: whether the browser's connection was TLS; None where no front told. `status`: 0 where no answer was sent.
-    `took_effect`: whether it was processed; a fault may have kept it from that.
+    `status`: 0 where no answer was sent. `took_effect`: whether it was processed; a fault may have kept it from that.
     """
 
     number: int
@@ -48,7 +46,6 @@ class RequestSeen:
     took_effect: bool
     harms: tuple[Harm, ...]
     foreign: bool
-    tls: bool | None
 
 
 @dataclass

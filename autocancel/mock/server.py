@@ -21,7 +21,7 @@ _BEFORE_RESET = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request. `host`: lower case, without port. `path`: decoded. `port`: the client's."""
+    """One request. `host`: lower case, without port. `path`: decoded."""
 
     method: str
     host: str
@@ -29,7 +29,6 @@ class Request:
     query: str
     headers: Headers
     body: bytes
-    port: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,6 @@ class _Handler(BaseHTTPRequestHandler):
             query=query,
             headers=self.headers,
             body=self.rfile.read(int(length)),
-            port=self.client_address[1],
         )
         self._send(self.server.answer(request))
 

@@ -67,7 +67,6 @@ class MockSite:
         self._replaced = dict(scenario.pages)
         self._rules = [*scenario.rules, *folder.rules]
         self._refused: set[tuple[str, str]] = set()
-        self._tls: dict[int, bool] = {}
         self._looked_since_final = True
         self._server = Server(self._answer, port)
 
@@ -91,10 +90,6 @@ class MockSite:
     def clear_faults(self) -> None:
         with self._lock:
             self._faults.clear()
-
-    def note_connection(self, port: int, tls: bool) -> None:
-        """The front tells from which port it connects, and whether the browser's side of it is TLS."""
-        self._tls[port] = tls
 
     def __enter__(self) -> Self:
         self._server.start()
@@ -325,12 +320,9 @@ class MockSite:
         foreign: bool = False,
     ) -> None:
         found = _secrets_in(request, fields, self.scenario)
-        tls = self._tls.get(request.port)
         every_harm = list(harms or [])
         if foreign and {"password", "pin"} & set(found):
             every_harm.append(Harm.SECRET_AT_FOREIGN_HOST)
-        if tls is False and {"password", "pin"} & set(found):
-            every_harm.append(Harm.SECRET_OVER_PLAIN_HTTP)
         silent = fault is not None and fault.kind in (FaultKind.RESET, FaultKind.HANG)
         self.record.add(
             RequestSeen(
@@ -347,7 +339,6 @@ class MockSite:
                 took_effect=effective,
                 harms=tuple(every_harm),
                 foreign=foreign,
-                tls=tls,
             )
         )
 

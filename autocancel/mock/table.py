@@ -9,6 +9,9 @@ from typing import TypeVar
 from autocancel.errors import UsageError
 from autocancel.messages import Lang, Message
 from autocancel.messages import mock as texts
+from autocancel.visible import visible_line
+
+_LONGEST = 300  # characters of one value in a message
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -21,7 +24,9 @@ class Why:
         self._values = values
 
     def text(self, lang: Lang) -> str:
-        return self._message.text(lang, **self._values)
+        """One line of a bounded length: a manifest's own words stand in it."""
+        shown = {key: visible_line(str(value))[:_LONGEST] for key, value in self._values.items()}
+        return self._message.text(lang, **shown)
 
 
 class ManifestProblem(UsageError):
@@ -32,7 +37,8 @@ class ManifestProblem(UsageError):
         self._file, self._where, self._why = file, where, why
 
     def explain(self, lang: Lang) -> str:
-        return self.what.text(lang, file=self._file, where=self._where, why=self._why.text(lang))
+        where = visible_line(self._where)[:_LONGEST]
+        return self.what.text(lang, file=self._file, where=where, why=self._why.text(lang))
 
     def __str__(self) -> str:
         return self.explain(Lang.EN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from autocancel.page.nodes import CELL_TAGS, Nodes
 from autocancel.page.screen import Line
@@ -12,6 +13,8 @@ from autocancel.text import normalise, readable
 _TRAIL = re.compile(r"[>»›→▶►≫⇒▷|/]")  # between the steps of a breadcrumb or a step indicator, on one line
 _LISTED_TAGS = {"li", "div", "span", "a", "p"}
 _LONGEST_STEP = 14
+_TOP = frozenset({"トップ", "ホーム", "top", "home", "マイページ", "トップページ"})
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 def read_lines(nodes: Nodes) -> list[Line]:
@@ -23,6 +26,7 @@ def read_lines(nodes: Nodes) -> list[Line]:
         if not run:
             return
         plain = "".join(text for index, text in run if not nodes.in_control[index]).strip()
+        menu = _is_menu(run, plain, nodes)
         pieces = [run[:]] if len(normalise(plain)) >= 2 else [[piece] for piece in _by_control(run, nodes)]
         for piece in pieces:
             text = readable(_join(piece, nodes))
@@ -37,6 +41,8 @@ def read_lines(nodes: Nodes) -> list[Line]:
                         all(nodes.in_control[index] for index, _ in piece),
                         nodes.in_label[first],
                         nodes.base + first,
+                        own=_without_controls(piece, nodes),
+                        menu=menu,
                     )
                 )
         run.clear()
@@ -53,10 +59,33 @@ def read_lines(nodes: Nodes) -> list[Line]:
             depth_blocks.append(nodes.end[index])
         if kind == "button" and nodes.tag[index] in ("input", "button"):
             run.append((index, props["n"]))
-        elif nodes.tag[index] in ("#", "img") and node[2]:
+        elif nodes.tag[index] in ("#", "img", "area") and node[2]:
             run.append((index, node[2]))
+        elif kind == "field" and props.get("sv"):
+            lines += _lines_of_field(index, props["sv"], nodes)
     flush()
     return _mark_listed(lines, nodes)
+
+
+def _without_controls(piece: list[tuple[int, str]], nodes: Nodes) -> str:
+    return readable(_join([(index, text) for index, text in piece if not nodes.in_control[index]], nodes))
+
+
+def _is_menu(run: list[tuple[int, str]], plain: str, nodes: Nodes) -> bool:
+    """Several links with little between them."""
+    links = [text for _, text in _by_control([x for x in run if nodes.in_control[x[0]]], nodes)]
+    words = _NO_WORD.sub("", normalise(plain))
+    return len(links) > 1 and len(words) <= max(_LONGEST_STEP, len(normalise("".join(links))) // 2)
+
+
+def _lines_of_field(index: int, shown: str, nodes: Nodes) -> Iterator[Line]:
+    """What the page itself has put into a field: a fixed text, the chosen option."""
+    props, place = nodes.props[index], nodes.base + index
+    level, region = nodes.level[index], nodes.region[index]
+    chosen = len(props.get("op", ())) > 1 and not props["d"]  # another answer may be chosen: it belongs to the question
+    for text in map(readable, shown.split("\n")):
+        if text:
+            yield Line(text, normalise(text), level, region, in_label=chosen, place=place, of_field=True)
 
 
 def _join(piece: list[tuple[int, str]], nodes: Nodes) -> str:
@@ -119,13 +148,12 @@ def _mark_listed(lines: list[Line], nodes: Nodes) -> list[Line]:
             listed.update(numbers)
     if not listed:
         return lines
-    return [
-        Line(x.text, x.norm, x.level, x.region, x.in_control, x.in_label, x.place, n in listed)
-        for n, x in enumerate(lines)
-    ]
+    return [replace(x, listed=True) if n in listed else x for n, x in enumerate(lines)]
 
 
 def _is_trail(line: Line) -> bool:
     """Steps on one line, as in 注意事項 ≫ アンケート ≫ 完了: they say where one is, not what has happened."""
     steps = [step for step in _TRAIL.split(line.norm) if step]
+    if len(steps) > 1 and steps[0] in _TOP:
+        return True
     return len(steps) >= 3 and not line.level and all(len(step) <= _LONGEST_STEP for step in steps)

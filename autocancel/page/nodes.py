@@ -29,13 +29,14 @@ _SIGNS = ("So", "Sm", "Sk", "Cn", "Co")  # arrows, stars, emoji, letters of icon
 def control_label(name: str) -> str:
     """A control's name as it is compared: normalised, without arrows, bullets, access keys and a closing stop, and
     without a note on how it opens."""
-    label = _OPENS.sub("", _ACCESS_KEY.sub("", normalise(name).replace("コチラ", "こちら")))
+    given = normalise(name)
+    label = _OPENS.sub("", _ACCESS_KEY.sub("", given.replace("コチラ", "こちら")))
     while label and unicodedata.category(label[0]) in _SIGNS:
         label = label[1:]
     while label and unicodedata.category(label[-1]) in _SIGNS:
         label = label[:-1]
     whole = label if "(" in label.strip("()") or "[" in label.strip("[]") else label.strip("[]【】「」『』()<>《》")
-    return _BULLETS.sub("", whole).rstrip("。.!…")
+    return _BULLETS.sub("", whole).rstrip("。.!…") or given  # a sign alone (×, ≡) is all the name there is
 
 
 def trim(text: str) -> str:
@@ -85,12 +86,13 @@ class Nodes:
         return counts
 
     def _inherit(self) -> None:
-        """Region, control, label and heading level, handed down from parents to children."""
+        """Region, control, label, heading level and cell, handed down from parents to children."""
         count = len(self.raw)
         self.region = ["main"] * count
         self.in_control = [False] * count
         self.in_label = [False] * count
         self.level = [0] * count
+        self.cell = [-1] * count  # the cell around each node
         for index in range(count):
             parent, tag, props = self.parent[index], self.tag[index], self.props[index]
             role = props.get("ro", "")
@@ -99,5 +101,7 @@ class Nodes:
             self.region[index] = region or inherited
             self.in_control[index] = props.get("k") in ("button", "link") or (parent >= 0 and self.in_control[parent])
             self.in_label[index] = "lf" in props or (parent >= 0 and self.in_label[parent])
+            inside = self.cell[parent] if parent >= 0 else -1
+            self.cell[index] = index if tag in CELL_TAGS else inside
             level = int(tag[1]) if HEADING.fullmatch(tag) else (props.get("al", 2) if role == "heading" else 0)
             self.level[index] = level or (self.level[parent] if parent >= 0 else 0)

@@ -11,6 +11,14 @@ ControlRole = Literal["button", "link"]
 WHOLE_PAGE = (0, 1 << 62)
 Ref = tuple[int, int]  # (frame number, element number in that frame)
 
+# Why a page was not read whole.
+UNREAD_TOO_LARGE = "too_large"  # more words or elements than are read
+UNREAD_FRAME = "frame"  # a visible frame on the flow's hosts did not answer, or there are too many of them
+UNREAD_DOCUMENT = "document"  # a visible document in no language that is read here, as a PDF
+UNREAD_CLOSED = "closed_shadow"  # more hidden trees than are opened
+UNREAD_BUSY = "busy"  # a script that ran without an end was stopped: what it would have shown is not known
+UNREAD_DIALOG = "dialog"  # a message of the browser's own was longer than is read
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -23,7 +31,11 @@ class Line:
     in_control: bool = False  # the whole line is a link or button
     in_label: bool = False  # belongs to a field's label
     place: int = 0
+    own: str = ""  # what it says outside the links and buttons in it
+    menu: bool = False  # mostly links, beside each other: it says where one can go
     listed: bool = False  # one of several short items side by side: a step indicator, a breadcrumb, a menu
+    of_field: bool = False  # stands in a field, put there by the page: a fixed or suggested value, the chosen option
+    told: bool = False  # was told in a message of the browser's own (`alert`), which a person has closed since
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,9 @@ class Control:
     row: bool = False  # the card is one of several alike: a row, a list item
     sends: str = ""  # equal for presses that send the same, apart from what is filled in; "" where unknown
     hints: tuple[str, ...] = ()  # what else it is called or said to do (aria-label, title, ...), normalised
+    expands: bool | None = (
+        None  # opens or closes something in place: False where that is closed now; None: no such thing
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +104,8 @@ class Field:
     form: int | None = None
     place: int = 0
     card: tuple[int, int] = WHOLE_PAGE
+    readonly: bool = False
+    moves_on: bool = False  # a list whose choice sends or moves on by itself: a handler, or a form without a sender
 
     @property
     def label(self) -> str:
@@ -124,6 +141,15 @@ class Screen:
     can_change: bool = False  # scripts or a refresh: what is missing may still come
     truncated: bool = False
     dialogs: tuple[str, ...] = field(default=())  # texts of dialogs this page showed and that were dismissed
+    unread: tuple[
+        str, ...
+    ] = ()  # why the page was not read whole (UNREAD_...); nothing is pressed or proved on such a page
+    behind: tuple[Line, ...] = ()  # what stands behind an open modal, where a person may still see it
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything was read that a person could see."""
+        return not self.unread
 
     @cached_property
     def host(self) -> str:

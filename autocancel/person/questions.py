@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal, Protocol
@@ -15,6 +16,31 @@ BY_HAND = "person"  # answer to `Which`: I do it in the window myself
 STOP = "stop"
 
 Effect = Literal["look", "send", "may_end"]
+NeedKind = Literal["payment", "login_id", "password", "pin"]
+
+# What a person can do in the window so that the walk goes on; for other reasons there is nothing to do there.
+DOABLE = frozenset(
+    {
+        "second_factor", "captcha", "password_expired", "unrecognised", "ambiguous", "several_contracts",
+        "uncertain_contract", "no_matching_contract", "consent_box_unclear", "contract_not_found",
+        "payment_unknown", "payment_not_offered",
+        "unexpected_dialog", "retention_unclear", "survey_unclear", "wrong_code_field", "missing_login", "missing_pin",
+        "login_repeated", "loop", "blocked_button", "covered_button", "does_not_fit", "login_in_frame", "not_found",
+        "form_incomplete", "press_without_effect", "carrier_release_unclear", "state_unclear", "page_not_read",
+    }
+)  # fmt: skip
+
+
+class Pick(str):
+    """An answer to `Which`. `always`: the person wants it taken the next time without being asked."""
+
+    __slots__ = ("always",)
+    always: bool
+
+    def __new__(cls, answer: str, always: bool = False) -> Pick:
+        pick = super().__new__(cls, answer)
+        pick.always = always
+        return pick
 
 
 class Consent(StrEnum):
@@ -61,7 +87,8 @@ class Which:
 class Review:
     """The consent: what the page itself says would end. `certain`: the page asks for exactly that.
 
-    `last_press`: whose button is the last, where that is known. `practice`: a rehearsal.
+    `last_press`: whose button is the last, where that is known. `practice`: a rehearsal. `fee`: yen that the page asks
+    for ending it, 0 for none, None where it says nothing that could be read.
     """
 
     id: str
@@ -73,11 +100,16 @@ class Review:
     certain: bool = True
     last_press: Literal["here", "carrier", "either"] = "either"
     practice: bool = False
+    fee: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """Something that only a person can do in the window. `expires`: seconds until the site's own step ends, or None."""
+    """Something that only a person can do in the window. `expires`: seconds until the site's own step ends, or None.
+
+    `moved_on`: whether the page has become another one. It is called several times a second while the person works, and
+    must let the browser's own news through: without it the page in the window stands still. `limit`: seconds allowed.
+    """
 
     id: str
     page: PageShown
@@ -85,16 +117,22 @@ class HandOver:
     detail: tuple[str, ...] = ()
     expires: float | None = None
     picture: Path | None = None
+    moved_on: Callable[[], bool] | None = field(default=None, compare=False)
+    limit: float = 600.0
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A value that is not known yet. `login_name`: which login is probably meant, for a person."""
+    """A value that is not known yet. `login_name`: which login is probably meant, for a person.
+
+    `payments`: the ways of paying to choose from, where not all are possible.
+    """
 
     id: str
-    what: Literal["payment", "login_id", "password", "pin"]
+    what: NeedKind
     page: PageShown | None = None
     login_name: str = ""
+    payments: tuple[Payment, ...] = ()
 
 
 class Person(Protocol):
@@ -104,7 +142,7 @@ class Person(Protocol):
     """
 
     def which(self, question: Which) -> str:
-        """The id of a candidate, BY_HAND or STOP."""
+        """The id of a candidate, BY_HAND or STOP; a `Pick` where it holds for the next time too."""
         ...
 
     def consent(self, review: Review) -> Consent: ...

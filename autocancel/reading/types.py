@@ -106,6 +106,7 @@ class Topic(StrEnum):
     NOTICE = "notice"  # what to know before cancelling
     OFFER = "offer"  # something for staying
     SIGN_UP = "sign_up"  # a form that registers or buys
+    UNFINISHED = "unfinished"  # what a completion would need still, or that it isn't one
     FEE = "fee"  # a cancellation fee or other money to pay, above zero
 
 
@@ -130,3 +131,4 @@ class SentenceReading:
     completion: Completion = Completion.NEUTRAL
     topics: frozenset[Topic] = frozenset()
     unread: bool = False
+    called_off: bool = False  # an ending of ours is called off by it

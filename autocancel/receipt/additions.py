@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,9 +22,15 @@ from autocancel.clock import japan_now, stamp
 from autocancel.home import as_problem, make_private_folder, write_durably
 from autocancel.messages import receipts_cli as texts
 from autocancel.receipt.library import ReceiptProblem, entries, summary_of
-from autocancel.receipt.seal import SUMS, is_sealed
+from autocancel.receipt.manifest import SUMS
+from autocancel.receipt.seal import is_sealed
+from autocancel.untrusted import parse_json, read_plain
 
 SCHEMA = "autocancel-addition/1"
+LARGEST_FILE = 64 << 20  # bytes; the mails that providers carry are smaller
+_LARGEST_RECORD = 1 << 20
+_MOST = 1000
+_MOST_FILES = 10
 RECORD = "addition.json"
 _NAME = re.compile(r"([a-z_]+)-(\d{4})")
 
@@ -71,7 +78,7 @@ def add(
         "added_at": stamp(now or japan_now()),
         "receipt": receipt.name,
         "receipt_sums_sha256": _sha256(receipt / SUMS),
-        "previous": _sha256(earlier[-1] / RECORD) if earlier and (earlier[-1] / RECORD).is_file() else None,
+        "previous": _sha256(earlier[-1] / RECORD) or None if earlier else None,
         "about": dict(about),
         "files": [
             {"path": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
@@ -132,13 +139,13 @@ def read_additions(receipt: Path) -> list[Addition]:
 
 def _read(path: Path) -> tuple[Mapping[str, Any], str | None]:
     try:
-        record = json.loads((path / RECORD).read_bytes())
+        record = parse_json(read_plain(path / RECORD, _LARGEST_RECORD))
         expected = {str(file["path"]): str(file["sha256"]) for file in record["files"]}
+        present = {entry.name for entry, _ in zip(path.iterdir(), range(_MOST_FILES), strict=False)} - {RECORD}
     except FileNotFoundError:
         return {}, "unfinished"
     except (OSError, ValueError, KeyError, TypeError):
         return {}, "unreadable"
-    present = {file.name for file in path.iterdir()} - {RECORD}
     if present != set(expected):
         return record, "files_differ"
     if any(_sha256(path / name) != digest for name, digest in expected.items()):
@@ -148,9 +155,12 @@ def _read(path: Path) -> tuple[Mapping[str, Any], str | None]:
 
 def _folders(root: Path) -> list[Path]:
     try:
-        return sorted(path for path in root.iterdir() if _NAME.fullmatch(path.name) and path.is_dir())
-    except FileNotFoundError:
+        if not stat.S_ISDIR(root.lstat().st_mode):
+            return []
+        found = sorted(path for path in root.iterdir() if _NAME.fullmatch(path.name))
+    except OSError:
         return []
+    return [path for path in found if stat.S_ISDIR(path.lstat().st_mode)][:_MOST]
 
 
 def _number(path: Path) -> int:
@@ -163,6 +173,6 @@ def _kind(path: Path) -> str:
 
 def _sha256(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(read_plain(path, LARGEST_FILE)).hexdigest()
     except OSError:
         return ""

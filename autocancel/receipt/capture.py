@@ -9,7 +9,8 @@ Playwright's own `screenshot(mask=...)` is not used: a locator that matches noth
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -25,6 +26,14 @@ View = Literal["full", "viewport"]
 WHOLE_PAGE = "whole_page"
 _MAX_HEIGHT = 12_000  # CSS pixels; Chromium repeats or drops what lies beyond its texture limit of 16,384
 _TIMEOUT = 15_000  # milliseconds
+_ANSWER = 5_000  # milliseconds that a page may take to say what it is made of
+
+
+_MARK = """function (name) {
+  const view = this.ownerDocument.defaultView;
+  if (!view[name]) Object.defineProperty(view, name, { value: new Set(), configurable: true, enumerable: false });
+  view[name].add(this);
+}"""
 
 
 class Cleaner(Protocol):
@@ -69,10 +78,16 @@ def take_pictures(
     empty list where the page can't be pictured at all (it crashed or was closed); no exception tells what stood on it.
     """
     from playwright.sync_api import Error
+    from playwright.sync_api import TimeoutError as Unanswered
 
+    unanswered = False
     for whole in (False, False, True):
+        if unanswered and not whole:
+            continue
         try:
             return _take(page, dry_run=dry_run, redactor=redactor, keep=keep, lang=lang, whole=whole)
+        except Unanswered:
+            unanswered = True
         except (_MasksFailed, Error):
             continue
     return []
@@ -88,7 +103,10 @@ def _take(
         "watermark": texts.WATERMARK.text(lang) if dry_run else "",
         "keep": [number for number in ("".join(filter(str.isdigit, text)) for text in keep) if number],
     }
-    frames = [page.main_frame] if whole else page.frames
+    from playwright.sync_api import TimeoutError as Unanswered
+
+    frames = [page.main_frame] if whole else _drawn(page)
+    closed = set() if whole else _mark_closed_shadow(page, order["key"])
     masked = dict[str, None]()
     laid: list[Frame] = []
     try:
@@ -96,26 +114,83 @@ def _take(
         # Child frames first: the main frame's answer then holds the final size of the page.
         for frame in reversed(frames):
             laid.append(frame)
-            answer = _mask(frame, order | {"main": frame is page.main_frame}, redactor)
+            try:
+                answer = _mask(frame, order | {"main": frame is page.main_frame}, redactor)
+            except Unanswered:
+                laid.remove(frame)  # it would not answer when the masks are taken off either
+                raise
             masked |= dict.fromkeys(answer["kinds"])
             size = answer if frame is page.main_frame else size
         shots = _shoot(page, size)
+        if not whole and _mark_closed_shadow(page, order["key"]) != closed:
+            raise _MasksFailed
     finally:
         held = _unmask(laid, order, redactor)
-    if not held or (set(page.frames) - set(frames) and not whole):
+    if not held or (not whole and set(_drawn(page)) - set(frames)):
         raise _MasksFailed
     kinds = (WHOLE_PAGE,) if whole else tuple(sorted(masked))
     address = redactor.clean_url(page.url)
     return [Picture(view, png, address, kinds, cut) for view, png, cut in shots]
 
 
+def _mark_closed_shadow(page: Page, key: str) -> set[int]:
+    """Tell the script which elements have a closed shadow root: no script in the page can see that. Their numbers."""
+    from playwright.sync_api import Error
+
+    sessions = [page.context.new_cdp_session(page)]
+    for frame in page.frames[1:]:
+        with suppress(Error):  # most frames have no process, and so no session, of their own
+            sessions.append(page.context.new_cdp_session(frame))
+    found: set[int] = set()
+    for session in sessions:
+        root = session.send("DOM.getDocument", {"depth": -1, "pierce": True}, timeout=_ANSWER)["root"]
+        for number in _closed_hosts(root, key):
+            handle = session.send("DOM.resolveNode", {"backendNodeId": number}, timeout=_ANSWER)
+            call = {
+                "objectId": handle["object"]["objectId"],
+                "functionDeclaration": _MARK,
+                "arguments": [{"value": f"{key}-closed"}],
+            }
+            session.send("Runtime.callFunctionOn", call, timeout=_ANSWER)
+            found.add(number)
+        session.detach()
+    return found
+
+
+def _closed_hosts(root: dict[str, Any], key: str) -> Iterator[int]:
+    """Every element below with a closed shadow root, in frames and other shadow roots, too; but for our own marks."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        shadows = node.get("shadowRoots", [])
+        is_ours = key in node.get("attributes", [])
+        if not is_ours and any(shadow.get("shadowRootType") == "closed" for shadow in shadows):
+            yield int(node["backendNodeId"])
+        waiting += [*node.get("children", []), *shadows]
+        if "contentDocument" in node:
+            waiting.append(node["contentDocument"])
+
+
+def _drawn(page: Page) -> list[Frame]:
+    """The page's frames in which something is drawn: one whose document never comes would never answer."""
+    from autocancel.browser.clocked import is_empty
+
+    return [frame for frame in page.frames if not is_empty(frame)]
+
+
+def _ask(frame: Frame, order: dict[str, Any]) -> Any:
+    from autocancel.browser.clocked import ask
+
+    return ask(frame, _script(), order)
+
+
 def _mask(frame: Frame, order: dict[str, Any], redactor: Cleaner) -> dict[str, Any]:
-    answer: dict[str, Any] = frame.evaluate(_script(), order | {"command": "mask"})
+    answer: dict[str, Any] = _ask(frame, order | {"command": "mask"})
     if not _holds_secret(answer["text"], redactor):
         return answer
     # Rare: one of the run's secrets stands in the page in a form no pattern knows. Its lines go.
     lines = _lines_with_secrets(answer["text"].split("\n"), redactor)
-    more = frame.evaluate(_script(), order | {"command": "lines", "lines": lines})
+    more = _ask(frame, order | {"command": "lines", "lines": lines})
     if _holds_secret(more["text"], redactor):
         raise _MasksFailed
     return answer | {"kinds": [*answer["kinds"], *more["kinds"]]}
@@ -162,7 +237,7 @@ def _unmask(frames: list[Frame], order: dict[str, Any], redactor: Cleaner) -> bo
     held = True
     for frame in frames:
         try:
-            answer = frame.evaluate(_script(), order | {"command": "unmask"})
+            answer = _ask(frame, order | {"command": "unmask"})
         except Error:
             held = False
             continue

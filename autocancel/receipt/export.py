@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,20 @@ from autocancel.journal import read_journal
 from autocancel.messages import Lang
 from autocancel.messages import receipt as sheet
 from autocancel.messages import receipts_cli as texts
-from autocancel.outcome import ContractFacts, Evidence, Outcome, RunResult
-from autocancel.receipt.additions import read_additions
+from autocancel.receipt.additions import RECORD, additions_folder
+from autocancel.receipt.first_page import BILLS_MATTER
 from autocancel.receipt.library import ReceiptProblem
-from autocancel.receipt.seal import JOURNAL, is_sealed
-from autocancel.receipt.story import BILLS_MATTER, Story, tell
+from autocancel.receipt.manifest import HTML, JOURNAL, PDF, SUMS
+from autocancel.receipt.reading import LARGEST_FILE
+from autocancel.receipt.result import result_of
+from autocancel.receipt.seal import is_sealed
+from autocancel.receipt.shapes import well_shaped
+from autocancel.receipt.story import Story, tell
+from autocancel.receipt.verify import Verification, verify
+from autocancel.untrusted import read_plain
 
 if TYPE_CHECKING:
-    from autocancel.journal import Line
+    pass
 
 MAIL = "mail"
 
@@ -27,30 +34,11 @@ def story_of(receipt: Path, lang: Lang) -> Story:
     """The story that a receipt's journal tells. ReceiptProblem where it has no outcome."""
     try:
         lines = read_journal(receipt / JOURNAL).lines
-        result = _result(lines)
-    except (OSError, KeyError, ValueError, TypeError) as error:
+        if not all(map(well_shaped, lines)):
+            raise ValueError("a line of another shape")
+        return tell(receipt.name, lines, result_of(lines), lang)
+    except (OSError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
         raise ReceiptProblem(texts.UNREADABLE, texts.UNREADABLE_NEXT, name=receipt.name) from error
-    return tell(receipt.name, lines, result, lang)
-
-
-def _result(lines: list[Line]) -> RunResult:
-    end = next(line for line in reversed([{}, *lines]) if line.get("event") == "outcome" or not line)
-    contract = end["contract"] or {}
-    return RunResult(
-        outcome=Outcome(end["outcome"]),
-        provider=str(end["provider"]),
-        profile=str(end["profile"]),
-        dry_run=bool(end["dry_run"]),
-        message=str(end["message"]),
-        started_at=str(end["started_at"]),
-        finished_at=str(end["finished_at"]),
-        reason=end.get("reason"),
-        contract=ContractFacts(*(contract.get(key) for key in ("name", "payment", "usable_until", "reference"))),
-        confirmed_by=tuple(Evidence(each) for each in end.get("confirmed_by") or ()),
-        submissions=int(end.get("submissions") or 0),
-        attempts=int(end.get("attempts") or 1),
-        next_steps=tuple(end.get("next_steps") or ()),
-    )
 
 
 def summary_lines(story: Story) -> list[str]:
@@ -87,39 +75,69 @@ def _summary_html(story: Story) -> str:
 def export(receipt: Path, target: Path, lang: Lang, with_mail: bool) -> list[str]:
     """Write the zip; the names of what is in it. Mails hold personal data and go along only `with_mail`.
 
-    ReceiptProblem where the receipt isn't sealed or `target` exists already.
+    On top lie the PDF (the page, where there is none) and the summary; the sealed folder follows, so that whoever gets
+    it can check it. ReceiptProblem where the receipt isn't sealed or doesn't hold, and where `target` exists already or
+    lies in a receipt: nothing is written then.
     """
-    if not is_sealed(receipt):
-        raise ReceiptProblem(texts.NOT_SEALED, texts.NOT_SEALED_NEXT, name=receipt.name)
+    found = require_whole(receipt)
+    _refuse_inside_a_receipt(receipt, target)
     story = story_of(receipt, lang)
     names: list[str] = []
     try:
-        with zipfile.ZipFile(target, "x", zipfile.ZIP_DEFLATED) as archive:
-
-            def put(name: str, data: bytes) -> None:
+        descriptor = os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    except FileExistsError as error:
+        raise ReceiptProblem(texts.EXPORT_EXISTS, texts.EXPORT_EXISTS_NEXT, path=target) from error
+    except (OSError, ValueError) as error:
+        raise _not_written(target, error) from error
+    try:
+        with os.fdopen(descriptor, "w+b") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in _contents(receipt, story, found, with_mail):
                 kind = zipfile.ZIP_STORED if name.endswith((".png", ".pdf")) else zipfile.ZIP_DEFLATED
                 archive.writestr(name, data, kind)
                 names.append(name)
-
-            put("summary.txt", ("\n".join(summary_lines(story)) + "\n").encode())
-            put("summary.html", _summary_html(story).encode())
-            for name, path in _to_hand_on(receipt, with_mail):
-                put(name, path.read_bytes())
-    except FileExistsError as error:
-        raise ReceiptProblem(texts.EXPORT_EXISTS, texts.EXPORT_EXISTS_NEXT, path=target) from error
-    except OSError as error:
+    except BaseException as error:
         target.unlink(missing_ok=True)
-        raise ReceiptProblem(texts.EXPORT_FAILED, None, path=target, why=error.strerror or "?") from error
+        if isinstance(error, OSError):
+            raise _not_written(target, error) from error
+        raise
     return names
 
 
-def _to_hand_on(receipt: Path, with_mail: bool) -> Iterable[tuple[str, Path]]:
-    for path in sorted(receipt.rglob("*")):
-        if path.is_file():
-            yield f"{receipt.name}/{path.relative_to(receipt).as_posix()}", path
-    beside = f"{receipt.name}.additions"
-    for addition in read_additions(receipt):
-        if addition.kind == MAIL and not with_mail:
-            continue
-        for path in sorted(addition.path.iterdir()):
-            yield f"{beside}/{addition.path.name}/{path.name}", path
+def require_whole(receipt: Path) -> Verification:
+    """The verification of a receipt that holds. ReceiptProblem for one that was never sealed, or fails."""
+    if not is_sealed(receipt):
+        raise ReceiptProblem(texts.NOT_SEALED, texts.NOT_SEALED_NEXT, name=receipt.name)
+    found = verify(receipt)
+    if not found.ok:
+        raise ReceiptProblem(texts.NOT_WHOLE, texts.NOT_WHOLE_NEXT, name=receipt.name)
+    return found
+
+
+def _refuse_inside_a_receipt(receipt: Path, target: Path) -> None:
+    """A file more in a sealed folder, or among its additions, would break it."""
+    place = target.absolute().parent.resolve()
+    for folder in (place, *place.parents):
+        if is_sealed(folder) or folder in (receipt.resolve(), additions_folder(receipt).resolve()):
+            raise ReceiptProblem(texts.EXPORT_INSIDE, texts.EXPORT_INSIDE_NEXT, path=target)
+
+
+def _not_written(target: Path, error: Exception) -> ReceiptProblem:
+    return ReceiptProblem(texts.EXPORT_FAILED, None, path=target, why=getattr(error, "strerror", None) or "?")
+
+
+def _contents(receipt: Path, story: Story, found: Verification, with_mail: bool) -> Iterator[tuple[str, bytes]]:
+    first = PDF if any(check.path == PDF for check in found.files) else HTML
+    yield first, _as_sealed(receipt, first)
+    yield "summary.txt", ("\r\n".join(summary_lines(story)) + "\r\n").encode("utf-8-sig")  # for Windows' Notepad
+    yield "summary.html", _summary_html(story).encode()
+    for path in (SUMS, *(check.path for check in found.files)):
+        yield f"{receipt.name}/{path}", _as_sealed(receipt, path)
+    for addition in found.additions:
+        if addition.kind != MAIL or with_mail:
+            for path in (RECORD, *(str(file["path"]) for file in addition.record["files"])):
+                data = read_plain(addition.path / path, LARGEST_FILE)
+                yield f"{receipt.name}.additions/{addition.path.name}/{path}", data
+
+
+def _as_sealed(receipt: Path, path: str) -> bytes:
+    return read_plain(receipt / path, LARGEST_FILE)

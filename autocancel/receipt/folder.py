@@ -60,8 +60,13 @@ class ReceiptFolder:
     def save_picture(self, screen_number: int, kind: str, picture: Picture) -> dict[str, object]:
         """Write a picture durably; what the journal says of it: file, view, masked, sha256, url.
 
+        The same picture again is not written twice: where the window shows the whole page, its file serves both views.
         NoSpace or HomeProblem where it can't be written: then nothing of it is there.
         """
+        digest = hashlib.sha256(picture.png).hexdigest()
+        same = next((file for file, known in self.taken.items() if known["sha256"] == digest), None)
+        if same is not None:
+            return self._entry(same, picture, digest)
         stem = f"{screen_number:02d}-{_NOT_IN_A_NAME.sub('_', kind)}"
         file = f"{SCREENSHOTS}/{stem}-{picture.view}.png"
         number = 1
@@ -69,17 +74,19 @@ class ReceiptFolder:
             number += 1
             file = f"{SCREENSHOTS}/{stem}-{number}-{picture.view}.png"
         write_durably(self.path / file, picture.png)
+        self.taken[file] = self._entry(file, picture, digest)
+        return dict(self.taken[file])
+
+    @staticmethod
+    def _entry(file: str, picture: Picture, digest: str) -> dict[str, object]:
         entry: dict[str, object] = {
             "file": file,
             "view": picture.view,
             "masked": list(picture.masked),
-            "sha256": hashlib.sha256(picture.png).hexdigest(),
+            "sha256": digest,
             "url": picture.url,
         }
-        if picture.cut:
-            entry["cut"] = True
-        self.taken[file] = entry
-        return dict(entry)
+        return entry | {"cut": True} if picture.cut else entry
 
     def require_free_space(self, needed: int = _NEEDED) -> None:
         """NoSpace where `needed` bytes aren't free, or (quotas, read-only mounts) a file can't really be written."""

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from autocancel.clock import JAPAN
 from autocancel.messages import Lang
 from autocancel.messages import receipt as texts
+from autocancel.receipt.moments import plain_month
 
 _WESTERN = re.compile(r"(20\d\d)\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2}|末)")
 _REIWA = re.compile(r"令和\s*(\d{1,2}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2}|末)")
@@ -45,9 +46,12 @@ def bill_checks(now: datetime) -> tuple[date, date]:
 
 
 def calendar_file(
-    name: str, service: str, usable_until: str | None, *, now: datetime, dry_run: bool, lang: Lang
+    name: str, service: str, usable_until: str | None, *, now: datetime, dry_run: bool, lang: Lang, certain: bool = True
 ) -> bytes:
-    """An iCalendar file (RFC 5545) with the end of use, where it is known, and the next two bills."""
+    """An iCalendar file (RFC 5545) with the end of use, where it is known, and the next two bills.
+
+    `certain`: the contract is known to be cancelled; otherwise the end of use is only what it would be.
+    """
     from icalendar import Alarm, Calendar, Event
 
     book = Calendar()
@@ -74,10 +78,12 @@ def calendar_file(
     end = last_day_of_use(usable_until, now)
     if end is not None:
         note = texts.CALENDAR_USABLE_NOTE.text(lang, text=usable_until, name=name)
-        remind("end", end, texts.CALENDAR_USABLE.text(lang, service=service), note)
+        title = texts.CALENDAR_USABLE if certain else texts.CALENDAR_USABLE_IF
+        remind("end", end, title.text(lang, service=service), note)
+    sentence = texts.FIRST_BILL.text(lang, month=plain_month(now.astimezone(JAPAN).date(), lang))
     for number, day in enumerate(bill_checks(now), start=1):
-        title = texts.CALENDAR_BILL.text(lang, service=service, number=number)
-        remind(f"bill-{number}", day, title, texts.CALENDAR_BILL_NOTE.text(lang, name=name))
+        bill = texts.CALENDAR_BILL.text(lang, service=service, number=number)
+        remind(f"bill-{number}", day, bill, texts.CALENDAR_BILL_NOTE.text(lang, name=name, sentence=sentence))
     return bytes(book.to_ical())
 
 

@@ -11,10 +11,18 @@ from typing import Any
 
 from autocancel.errors import AutocancelError
 from autocancel.messages import receipts_cli as texts
+from autocancel.untrusted import open_plain
 
+LARGEST_MANIFEST = 16 << 20
 _FIRST_BYTES = 4096
 _KEY = '"summary":'
-_DECODER = json.JSONDecoder()
+
+
+def _no_number(word: str) -> object:
+    raise ValueError(word)  # NaN and its like are no JSON
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_number)
 
 
 class ReceiptProblem(AutocancelError):
@@ -49,20 +57,24 @@ def entries(receipts: Path) -> list[Entry]:
 def summary_of(folder: Path) -> Mapping[str, Any] | None:
     """The summary at the head of the manifest, without reading the rest of it."""
     try:
-        descriptor = os.open(folder / "manifest.json", os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    except OSError:
-        return None
-    try:
-        text = os.read(descriptor, _FIRST_BYTES).decode("utf-8", "ignore")
+        with open_plain(folder / "manifest.json", LARGEST_MANIFEST) as file:
+            text = file.read(_FIRST_BYTES).decode("utf-8", "ignore")
         at = text.find(_KEY)
         if at < 0:
             return None
         found, _ = _DECODER.raw_decode(text, at + len(_KEY) + 1)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
-    finally:
-        os.close(descriptor)
     return found if isinstance(found, dict) else None
+
+
+def folder_at(given: str) -> Path | None:
+    """The folder that `given` is the path of, or None."""
+    try:
+        path = Path(given).expanduser()
+        return path.resolve() if path.is_dir() else None
+    except (OSError, RuntimeError, ValueError):  # no such user, no such name
+        return None
 
 
 def find_receipt(receipts: Path, given: str | None) -> Path:
@@ -71,9 +83,9 @@ def find_receipt(receipts: Path, given: str | None) -> Path:
     Raises ReceiptProblem where there is none, or more than one.
     """
     if given is not None:
-        direct = Path(given).expanduser()
-        if direct.is_dir():
-            return direct.absolute()
+        direct = folder_at(given)
+        if direct is not None:
+            return direct
         try:
             names = sorted(path.name for path in receipts.iterdir() if path.is_dir() and given in path.name)
         except OSError:
@@ -89,3 +101,16 @@ def find_receipt(receipts: Path, given: str | None) -> Path:
     if newest is None:
         raise ReceiptProblem(texts.NO_RECEIPTS, texts.NO_RECEIPTS_NEXT, folder=receipts)
     return newest
+
+
+def worth_opening(receipts: Path) -> list[Entry]:
+    """What a person most likely means, the newest first: the receipts of a real run that say cancelled; where there are
+    none, the newest finished receipt of a real run, else of a rehearsal. ReceiptProblem where nothing is finished."""
+    finished = [(entry, entry.summary) for entry in entries(receipts) if entry.summary is not None]
+    cancelled = [e for e, summary in finished if summary.get("outcome") == "cancelled" and not summary.get("dry_run")]
+    found = (
+        cancelled or [e for e, summary in finished if not summary.get("dry_run")][:1] or [e for e, _ in finished][:1]
+    )
+    if not found:
+        raise ReceiptProblem(texts.NO_RECEIPTS, texts.NO_RECEIPTS_NEXT, folder=receipts)
+    return found

@@ -26,6 +26,7 @@ _REHEARSAL = ("#5b5f63", "#f3f3f4")  # never the colour of something done
 _COLOURS = {
     Outcome.CANCELLED: (_CALM, _CALM_PALE),
     Outcome.ALREADY_CANCELLED: (_CALM, _CALM_PALE),
+    Outcome.ACTIVE: ("#31587a", "#eff4f8"),
     Outcome.READY: ("#31587a", "#eff4f8"),
     Outcome.DECLINED: ("#31587a", "#eff4f8"),
     Outcome.NO_CONTRACT: ("#31587a", "#eff4f8"),
@@ -59,6 +60,7 @@ def render_html(story: Story, folder: Path, *, pdf_missing: bool = False) -> str
         accent=accent,
         pale=pale,
         powershell=POWERSHELL,
+        codes=" / ".join(filter(None, (story.outcome.value, story.reason))),
         pdf_missing=pdf_missing,
     )
 

@@ -15,31 +15,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from autocancel import __version__
 from autocancel.errors import AutocancelError
 from autocancel.home import write_durably
 from autocancel.messages import Lang
-from autocancel.outcome import RunResult
+from autocancel.outcome import Outcome, RunResult
+from autocancel.receipt.first_page import BILLS_MATTER
 from autocancel.receipt.folder import ReceiptFolder
 from autocancel.receipt.follow_up import calendar_file
+from autocancel.receipt.manifest import CALENDAR, HTML, JOURNAL, MANIFEST, PDF, SUMS, FileFacts, manifest_of
+from autocancel.receipt.moments import as_moment
 from autocancel.receipt.render import render_html, template
-from autocancel.receipt.story import BILLS_MATTER, Story, as_moment, tell
+from autocancel.receipt.result import as_told
+from autocancel.receipt.story import Story, tell
 
-SCHEMA = "autocancel-receipt/1"
-MANIFEST = "manifest.json"
-SUMS = "SHA256SUMS"
-JOURNAL = "journal.jsonl"
-HTML = "receipt.html"
-PDF = "receipt.pdf"
-CALENDAR = "follow-up.ics"
-MEDIA_TYPES = {
-    ".png": "image/png",
-    ".html": "text/html",
-    ".pdf": "application/pdf",
-    ".ics": "text/calendar",
-    ".jsonl": "application/jsonl",
-    ".json": "application/json",
-}
 _UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}")  # what a crash left of `write_durably`
 
 PrintPdf = Callable[[str], bytes | None]
@@ -54,7 +42,8 @@ def warm_up() -> None:
 
 def is_sealed(folder: Path) -> bool:
     """Whether the folder was finished."""
-    return (folder / SUMS).is_file()
+    sums = folder / SUMS
+    return sums.is_file() and not sums.is_symlink()
 
 
 def finish_receipt(
@@ -64,7 +53,7 @@ def finish_receipt(
     lang: Lang,
     print_pdf: PrintPdf | None,
     *,
-    append: Callable[..., Mapping[str, Any]] | None = None,
+    append: Callable[..., Mapping[str, Any]],
 ) -> None:
     """Seal a receipt from the journal's lines alone.
 
@@ -75,6 +64,7 @@ def finish_receipt(
     """
     if is_sealed(folder.path):
         raise ValueError("a sealed receipt is never changed")
+    result = as_told(result, lines)
     story = tell(folder.name, lines, result, lang)
     html = render_html(story, folder.path)
     pdf = _printed(html, print_pdf)
@@ -92,13 +82,12 @@ def finish_receipt(
         if path not in (*files, JOURNAL):
             taken = folder.taken.get(path)
             files[path] = str(taken["sha256"]) if taken else _sha256(folder.path / path)
-    last_line = lines[-1] if lines else {}
-    if append is not None:
-        last_line = append("sealed", files=files)
+    told = [*lines, append("sealed", files=files)]
     if problem is not None and HTML not in files:
         raise problem
     files[JOURNAL] = _sha256(folder.path / JOURNAL)
-    manifest = _manifest(folder, story, result, files=files, lines=lines, head_line=last_line)
+    facts = {path: _facts(folder.path / path, digest) for path, digest in files.items()}
+    manifest = manifest_of(folder.name, told, facts)
     data = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
     write_durably(folder.path / MANIFEST, data)
     files[MANIFEST] = hashlib.sha256(data).hexdigest()
@@ -136,6 +125,7 @@ def _calendar(story: Story, result: RunResult) -> bytes:
         now=finished,
         dry_run=result.dry_run,
         lang=story.lang,
+        certain=result.outcome is not Outcome.SUBMITTED_UNCONFIRMED,
     )
 
 
@@ -154,68 +144,7 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _manifest(
-    folder: ReceiptFolder,
-    story: Story,
-    result: RunResult,
-    *,
-    files: Mapping[str, str],
-    lines: Sequence[Mapping[str, Any]],
-    head_line: Mapping[str, Any],
-) -> dict[str, object]:
-    head = story.head
-    when = {
-        str(capture.get("file")): (line.get("time"), line.get("kind"))
-        for line in lines
-        if line.get("event") == "screen"
-        for capture in line.get("captures") or ()
-    }
-
-    def entry(path: str) -> dict[str, object]:
-        file = folder.path / path
-        found = file.stat()
-        made = datetime.fromtimestamp(found.st_mtime).astimezone().isoformat(timespec="milliseconds")
-        about: dict[str, object] = {
-            "path": path,
-            "size": found.st_size,
-            "sha256": files[path],
-            "media_type": MEDIA_TYPES.get(file.suffix, "application/octet-stream"),
-            "time": made,
-        }
-        if path in folder.taken:
-            time, kind = when.get(path, (None, None))
-            taken = folder.taken[path]
-            about |= {"time": time or made, "screen": kind}
-            about |= {key: taken[key] for key in ("view", "url", "masked", "cut") if key in taken}
-        return about
-
-    return {
-        "schema": SCHEMA,
-        "summary": {
-            "receipt": folder.name,
-            "dry_run": result.dry_run,
-            "provider": result.provider,
-            "service": head.get("service"),
-            "profile": result.profile,
-            "purpose": story.purpose,
-            "outcome": result.outcome.value,
-            "reason": result.reason,
-            "contract": result.contract.name,
-            "usable_until": result.contract.usable_until,
-            "reference": result.contract.reference,
-            "confirmed_by": [evidence.value for evidence in result.confirmed_by],
-            "submissions": result.submissions,
-            "started_at": result.started_at,
-            "finished_at": result.finished_at,
-        },
-        "lang": story.lang.value,
-        "made_by": {"program": "autocancel", "version": head.get("program_version") or __version__},
-        "flow": {
-            "id": result.provider,
-            "version": head.get("flow_version"),
-            "last_confirmed_live": head.get("flow_last_confirmed"),
-        },
-        "pdf": PDF in files,
-        "journal": {"lines": head_line.get("seq", len(lines)), "last_hash": head_line.get("hash")},
-        "files": [entry(path) for path in sorted(files)],
-    }
+def _facts(path: Path, digest: str) -> FileFacts:
+    found = path.stat()
+    made = datetime.fromtimestamp(found.st_mtime).astimezone().isoformat(timespec="milliseconds")
+    return FileFacts(digest, found.st_size, made)

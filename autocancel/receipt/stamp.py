@@ -15,7 +15,9 @@ from urllib.parse import urlsplit
 from autocancel.messages import receipts_cli as texts
 from autocancel.receipt.additions import add
 from autocancel.receipt.library import ReceiptProblem
-from autocancel.receipt.seal import SUMS
+from autocancel.receipt.manifest import SUMS
+from autocancel.receipt.reading import LARGEST_SUMS
+from autocancel.untrusted import read_plain
 
 REQUEST = "request.tsq"
 REPLY = "reply.tsr"
@@ -61,7 +63,7 @@ def stamp_receipt(receipt: Path, url: str, roots: bytes, send: Post = post) -> t
         raise ReceiptProblem(texts.STAMP_NO_EXTRA, texts.STAMP_NO_EXTRA_NEXT) from error
     check_authority(url)
     try:
-        sums = (receipt / SUMS).read_bytes()
+        sums = read_plain(receipt / SUMS, LARGEST_SUMS)
     except OSError as error:
         raise ReceiptProblem(texts.NOT_SEALED, texts.NOT_SEALED_NEXT, name=receipt.name) from error
     query = TimestampRequestBuilder().data(sums).hash_algorithm(HashAlgorithm.SHA256).build()
@@ -83,8 +85,10 @@ def stamped_time(receipt: Path, addition: Path) -> datetime | None:
     import rfc3161_client  # noqa: F401 - asks whether the extra is there
 
     try:
-        sums = (receipt / SUMS).read_bytes()
-        return _checked((addition / REPLY).read_bytes(), sums, (addition / ROOT).read_bytes(), None)
+        sums = read_plain(receipt / SUMS, LARGEST_SUMS)
+        return _checked(
+            read_plain(addition / REPLY, _LONGEST_REPLY), sums, read_plain(addition / ROOT, _LONGEST_REPLY), None
+        )
     except Exception:  # whatever is wrong with it, it proves nothing
         return None
 

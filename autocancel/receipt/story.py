@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
-from autocancel.clock import JAPAN
 from autocancel.messages import Lang, Message
 from autocancel.messages import receipt as texts
+from autocancel.messages.journey import DRY_RUN_PREFIX, OUTCOMES
 from autocancel.outcome import Outcome
+from autocancel.receipt.first_page import BILLS_MATTER, first_page_facts, presses_of, whose_page
 from autocancel.receipt.follow_up import bill_checks
+from autocancel.receipt.manifest import head_of
+from autocancel.receipt.moments import as_moment, exact_time, plain_day, plain_month, plain_time
+from autocancel.visible import visible_line
 
 Line = Mapping[str, Any]
-# Characters that would let a text change the direction or the look of its surroundings are shown by name.
-_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _PICTURED = ("review", "complete", "already_cancelled", "no_contract")
 _QUOTED = ("complete", "already_cancelled", "no_contract")
-BILLS_MATTER = (Outcome.CANCELLED, Outcome.ALREADY_CANCELLED, Outcome.SUBMITTED_UNCONFIRMED)
+_MAIN_EVENTS = ("run_started", "hand_over", "consent", "contract_state", "outcome")
+_MAIN_STATES = ("clicked", "confirmed", "unknown", "refused", "not_sent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ class Story:
     quotes: tuple[Quote, ...]
     next_steps: tuple[str, ...]
     about: tuple[str, ...]
-    timeline: tuple[Moment, ...]
+    events: tuple[tuple[str, str], ...]  # the few that a person remembers: time and what happened
+    timeline: tuple[Moment, ...]  # every line of the journal
     pages: tuple[PageSeen, ...]
     certificates: tuple[str, ...]
     pictures: tuple[Shown, ...]
@@ -87,37 +88,7 @@ class Story:
 
 def shown(value: object) -> str:
     """Any value as text that stays where it is put: control and direction characters by their names."""
-    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", str(value))
-
-
-def local_time(value: object) -> str:
-    """`2026-11-22 20:15:03 +09:00` for ISO 8601, an HTTP date or seconds since 1970; other texts as they are."""
-    moment = as_moment(value)
-    if moment is None:
-        return shown(value) if value else ""
-    text = moment.astimezone(JAPAN).strftime("%Y-%m-%d %H:%M:%S %z")
-    return f"{text[:-2]}:{text[-2:]}"
-
-
-def as_moment(value: object) -> datetime | None:
-    """The aware moment that `value` names, or None."""
-    if isinstance(value, int | float) and value:
-        return datetime.fromtimestamp(value, JAPAN)
-    if not isinstance(value, str) or not value:
-        return None
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            moment = read(value)
-        except ValueError:
-            continue
-        if moment.tzinfo is not None:
-            return moment
-    return None
-
-
-def head_of(lines: Iterable[Line]) -> Line:
-    """The `run_started` line, or an empty one where a crash left none."""
-    return next((line for line in lines if line.get("event") == "run_started"), {})
+    return visible_line(str(value))
 
 
 def tell(name: str, lines: Sequence[Line], result: Any, lang: Lang) -> Story:
@@ -156,14 +127,15 @@ class _Teller:
             outcome=outcome,
             headline=self.say(texts.DRY_RUN_HEADLINE, headline=headline) if self.result.dry_run else headline,
             meaning=self._meaning(outcome),
-            message=shown(self.result.message),
+            message=self._message(outcome),
             reason=shown(self.result.reason or ""),
-            made_at=local_time(self.result.finished_at),
+            made_at=plain_time(self.result.finished_at, self.lang),
             program=self.say(texts.BY_PROGRAM, version=str(head.get("program_version", ""))),
-            facts=tuple(self._facts(head)),
+            facts=tuple(first_page_facts(self.lines, head, self.result, self.lang, self.named)),
             quotes=tuple(self._quotes(screens)),
             next_steps=tuple(self._next_steps(head, outcome)),
             about=tuple(self._about(head)),
+            events=tuple(self._main_events()),
             timeline=tuple(self._moment(line) for line in self.lines if line.get("event") != "sealed"),
             pages=tuple(self._page(line) for line in screens),
             certificates=tuple(self.certificates),
@@ -179,60 +151,46 @@ class _Teller:
 
     # -- the first page ------------------------------------------------------------------------------------------------
 
-    def _facts(self, head: Line) -> Iterable[tuple[str, str]]:
-        def row(key: str, value: object) -> tuple[str, str]:
-            return self.say(texts.FACTS[key]), shown(value) if value else self.say(texts.NOT_SHOWN)
-
-        contract = self.result.contract
-        yield row("provider", head.get("service") or self.result.provider)
-        yield row("company", head.get("company"))
-        yield row("contract", contract.name)
-        payment = contract.payment or (head.get("payment") and self.named(texts.PAYMENTS, head["payment"]))
-        yield row("payment", payment)
-        yield row("usable_until", contract.usable_until)
-        yield row("reference", contract.reference)
-        submissions = [line for line in self.lines if line.get("event") == "submission"]
-        ended_nothing = {line.get("number") for line in submissions if line.get("state") in ("went_on", "refused")}
-        pressed = [
-            line for line in submissions if line.get("state") == "clicked" and line.get("number") not in ended_nothing
-        ]
-        if pressed:
-            yield row("submitted_at", self._list([local_time(line.get("time")) for line in pressed]))
-        if self.result.confirmed_by:
-            names = [self.named(texts.EVIDENCE, getattr(e, "value", e)) for e in self.result.confirmed_by]
-            yield row("confirmed_by", self._list(names))
-        elif self.result.submissions:
-            yield row("confirmed_by", self.say(texts.NOTHING_CONFIRMED))
-        yield row("submissions", str(self.result.submissions))
-        if self.result.profile != "default":
-            yield row("profile", self.result.profile)
+    def _message(self, outcome: Outcome) -> str:
+        """What the run said besides its outcome, which the headline says already: why, and of which page."""
+        said = shown(self.result.message)
+        for lang in Lang:  # the run's own language may be another than the reader's
+            for known in (DRY_RUN_PREFIX.text(lang).strip(), OUTCOMES[outcome].text(lang)):
+                said = said.replace(known, "", 1)
+        return said.strip()
 
     def _list(self, parts: Iterable[str]) -> str:
         return self.say(texts.LIST_COMMA).join(parts)
 
     def _quotes(self, screens: Sequence[Line]) -> Iterable[Quote]:
+        """What the pages said of the end. Where that is unknown, whatever they said after the press, word for word."""
         state_screens = {line.get("screen") for line in self.lines if line.get("event") == "contract_state"}
+        pressed_at = presses_of(self.lines)[0].time if presses_of(self.lines) else None
+        mixed = self.result.outcome is Outcome.SUBMITTED_UNCONFIRMED and isinstance(pressed_at, str)
         seen: set[tuple[str, ...]] = set()
         for line in screens:
-            if line.get("kind") not in _QUOTED and line.get("number") not in state_screens:
+            after = mixed and str(line.get("time")) > str(pressed_at)
+            if line.get("kind") not in _QUOTED and line.get("number") not in state_screens and not after:
                 continue
             sentences = line.get("sentences") or ()
             said = tuple(shown(text) for text in ([sentences] if isinstance(sentences, str) else sentences))
             if said and said not in seen:
                 seen.add(said)
                 where = self.named(texts.SCREENS, line.get("kind"))
-                yield Quote(said, self.say(texts.QUOTE_FROM, screen=where, time=local_time(line.get("time"))))
+                time = plain_time(line.get("time"), self.lang)
+                yield Quote(said, self.say(texts.QUOTE_FROM, screen=where, time=time))
 
     def _next_steps(self, head: Line, outcome: Outcome) -> Iterable[str]:
-        steps = [shown(text) for text in self.result.next_steps]
-        yield from steps
         if self.result.dry_run:
             yield self.say(texts.NOTHING_TO_DO_DRY)
             return
+        if outcome not in (Outcome.CANCELLED, Outcome.ALREADY_CANCELLED):  # there, all that matters stands below
+            yield from (shown(text) for text in self.result.next_steps)
         finished = as_moment(self.result.finished_at)
         if outcome in BILLS_MATTER and finished is not None:
-            first, second = (day.isoformat() for day in bill_checks(finished))
-            yield self.say(texts.CHECK_BILLS, first=first, second=second)
+            first, second = (plain_day(day, self.lang) for day in bill_checks(finished))
+            yield self.say(texts.FIRST_BILL, month=plain_month(finished.date(), self.lang))
+            yield self.say(texts.WHEN_TO_LOOK, first=first, second=second)
             if head.get("payment") == "docomo":
                 yield self.say(texts.CHECK_DOCOMO)
             yield self.say(texts.STILL_BILLED)
@@ -253,15 +211,22 @@ class _Teller:
             yield self.say(texts.LAST_CONFIRMED, date=str(head["flow_last_confirmed"]))
         else:
             yield self.say(texts.NOT_VERIFIED_LIVE)
-        yield self.say(texts.HASHES_SHOW)
 
     # -- the record ----------------------------------------------------------------------------------------------------
+
+    def _main_events(self) -> Iterable[tuple[str, str]]:
+        for line in self.lines:
+            event, state = line.get("event"), line.get("state")
+            if event in _MAIN_EVENTS or (event == "submission" and state in _MAIN_STATES):
+                plain = event == "run_started"  # no address on a sheet for people
+                text = self.say(texts.EVENT_BEGUN) if plain else self._event(line)
+                yield plain_time(line.get("time"), self.lang), text
 
     def _moment(self, line: Line) -> Moment:
         here, there = as_moment(line.get("time")), as_moment(line.get("server_date"))
         seconds = round((here - there).total_seconds()) if here and there else 0
         ahead = self.say(texts.AHEAD, seconds=seconds) if here and there else ""
-        return Moment(local_time(line.get("time")), local_time(line.get("server_date")), ahead, self._event(line))
+        return Moment(exact_time(line.get("time")), exact_time(line.get("server_date")), ahead, self._event(line))
 
     def _event(self, line: Line) -> str:
         event = str(line.get("event"))
@@ -276,9 +241,7 @@ class _Teller:
             "wait": lambda one: self.say(texts.EVENT_WAIT, seconds=one.get("seconds")),
             "hand_over": lambda one: self.named(texts.EVENT_HAND_OVER, one.get("state")),
             "consent": lambda one: self.named(texts.EVENT_CONSENT, f"{one.get('given_by')}_{one.get('answer')}"),
-            "submission": lambda one: self.named(
-                texts.EVENT_SUBMISSION, one.get("state"), label=str(one.get("label") or "?")
-            ),
+            "submission": self._submission,
             "contract_state": lambda one: self.named(texts.EVENT_STATE, one.get("state")),
             "mock_record": lambda one: self.say(texts.EVENT_MOCK, submissions=one.get("submissions")),
             "outcome": lambda one: self.say(
@@ -287,6 +250,10 @@ class _Teller:
         }
         teller = tellers.get(event)
         return teller(line) if teller else self.say(texts.EVENT_OTHER, event=event)
+
+    def _submission(self, line: Line) -> str:
+        page = whose_page(line.get("at_carrier"), head_of(self.lines).get("payment"), self.lang)
+        return self.named(texts.EVENT_SUBMISSION, line.get("state"), label=str(line.get("label") or "?"), page=page)
 
     def _started(self, line: Line) -> str:
         text = self.say(texts.EVENT_STARTED, url=str(line.get("entry_url")))
@@ -320,8 +287,8 @@ class _Teller:
             texts.TLS_LINE,
             subject=of("subject"),
             issuer=of("issuer"),
-            valid_from=local_time(tls.get("valid_from")) or self.say(texts.UNKNOWN),
-            valid_to=local_time(tls.get("valid_to")) or self.say(texts.UNKNOWN),
+            valid_from=exact_time(tls.get("valid_from")) or self.say(texts.UNKNOWN),
+            valid_to=exact_time(tls.get("valid_to")) or self.say(texts.UNKNOWN),
             protocol=of("protocol"),
         )
         if text not in self.certificates:
@@ -343,7 +310,7 @@ class _Teller:
             caption = self.say(
                 texts.PICTURE_CAPTION,
                 screen=self.named(texts.SCREENS, line.get("kind")),
-                time=local_time(line.get("time")),
+                time=plain_time(line.get("time"), self.lang),
             )
             if file:
                 yield Shown(file, caption)

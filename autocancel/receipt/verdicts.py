@@ -8,9 +8,10 @@ from pathlib import Path
 
 from autocancel.messages import Lang, Message
 from autocancel.messages import receipts_cli as texts
-from autocancel.receipt.seal import JOURNAL, SUMS
-from autocancel.receipt.story import local_time, shown
+from autocancel.receipt.manifest import JOURNAL, SUMS
+from autocancel.receipt.moments import exact_time
 from autocancel.receipt.verify import Verification
+from autocancel.visible import visible_name
 
 Said = tuple[str, bool]  # the text, and whether it is a command to copy
 
@@ -20,20 +21,21 @@ def verdict_lines(found: Verification, lang: Lang) -> Iterator[Said]:
 
     def why(table: Mapping[str, Message], word: str, detail: str = "") -> str:
         message = table.get(word)
-        return message.text(lang, detail=shown(detail)) if message else word
+        return message.text(lang, detail=visible_name(detail)) if message else word
 
-    yield texts.VERIFYING.text(lang, path=found.receipt), False
+    yield texts.CANNOT_SEE.text(lang), False
+    yield texts.VERIFYING.text(lang, path=visible_name(str(found.receipt))), False
     for check in found.files:
         if check.problem is None:
-            yield f"OK    {shown(check.path)}", False
+            yield f"OK    {visible_name(check.path)}", False
         else:
-            yield f"FAIL  {shown(check.path)}: {why(texts.FILE_PROBLEMS, check.problem, check.detail)}", False
+            yield f"FAIL  {visible_name(check.path)}: {why(texts.FILE_PROBLEMS, check.problem, check.detail)}", False
     for word, detail in found.folder:
         yield f"FAIL  {why(texts.FOLDER_PROBLEMS, word, detail)}", False
     for word, detail in found.journal:
         yield f"FAIL  {JOURNAL}: {why(texts.JOURNAL_PROBLEMS, word, detail)}", False
     for addition in found.additions:
-        name = f"additions/{addition.path.name}"
+        name = f"additions/{visible_name(addition.path.name)}"
         if addition.problem is None:
             yield f"OK    {name}", False
         else:
@@ -47,7 +49,7 @@ def verdict_lines(found: Verification, lang: Lang) -> Iterator[Said]:
 
 def _time(found: Verification, lang: Lang) -> Iterator[Said]:
     for moment in found.stamped_at:
-        yield texts.TIME_STAMPED.text(lang, time=local_time(moment)), False
+        yield texts.TIME_STAMPED.text(lang, time=exact_time(moment)), False
     if "invalid" in found.stamp_problems:
         yield texts.TIME_INVALID.text(lang), False
     if "not_checkable" in found.stamp_problems:
@@ -67,8 +69,8 @@ def _origin(found: Verification, lang: Lang) -> str:
     if found.dry_run:
         return texts.ORIGIN_DRY.text(lang)
     nowhere = texts.NOWHERE.text(lang)
-    hosts = ", ".join(map(shown, found.hosts)) or nowhere
-    return texts.ORIGIN_CLAIMED.text(lang, hosts=hosts, issuers=", ".join(map(shown, found.issuers)) or nowhere)
+    hosts = ", ".join(map(visible_name, found.hosts)) or nowhere
+    return texts.ORIGIN_CLAIMED.text(lang, hosts=hosts, issuers=", ".join(map(visible_name, found.issuers)) or nowhere)
 
 
 def openssl_command(receipt: Path, addition: Path) -> str:

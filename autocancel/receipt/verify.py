@@ -6,29 +6,25 @@ whole again; a time stamp from somebody else (`receipts stamp`) is what such a c
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autocancel.journal import line_hash
 from autocancel.receipt.additions import Addition, read_additions
-from autocancel.receipt.seal import JOURNAL, MANIFEST, SCHEMA, SUMS
+from autocancel.receipt.chain import check_chain, sealed_problems
+from autocancel.receipt.library import LARGEST_MANIFEST
+from autocancel.receipt.manifest import MANIFEST, SCHEMA, SUMS, FileFacts, end_of, head_of, manifest_of, name_in
+from autocancel.receipt.reading import hashes_of, look_through, read_sums, shortened
+from autocancel.receipt.rehearsals import rehearsal_marks
+from autocancel.untrusted import parse_json, read_plain
 
-_SUM_LINE = re.compile(r"\\?([0-9a-f]{64}) [ *](.+)")
-_THREADS = min(4, os.cpu_count() or 1)
+_NO_HASH = ("too_large", "unreadable")
 
 
 @dataclass(frozen=True, slots=True)
 class FileCheck:
-    """One file's verdict. `problem`: changed, missing, added, renamed, a_link, not_in_manifest, ... or None for OK."""
+    """One file's verdict. `problem`: changed, missing, added, renamed, a_link, not_a_file, ... or None for OK."""
 
     path: str
     problem: str | None = None
@@ -72,6 +68,7 @@ class Verification:
             "time": "fail" if "invalid" in self.stamp_problems else "stamped" if self.stamped_at else "claimed",
             "stamped_at": list(self.stamped_at),
             "origin": "dry_run" if self.dry_run else "claimed",
+            "cannot_see": ["made_anew"],
             "files": [{"path": c.path, "ok": c.problem is None, "problem": c.problem} for c in self.files],
             "journal": [{"problem": word, "detail": detail} for word, detail in self.journal],
             "folder": [{"problem": word, "detail": detail} for word, detail in self.folder],
@@ -79,36 +76,41 @@ class Verification:
         }
 
 
-@dataclass(slots=True)
-class _Findings:
-    folder: list[tuple[str, str]] = field(default_factory=list)
-    journal: list[tuple[str, str]] = field(default_factory=list)
-
-
 def verify(receipt: Path) -> Verification:
-    """Check a receipt and its additions. Needs no network and no other program; reads every byte once."""
-    findings = _Findings()
-    sums = _read_sums(receipt / SUMS, findings)
-    present, links = _walk(receipt)
-    with ThreadPoolExecutor(_THREADS) as pool:
-        hashes = dict(zip(present, pool.map(lambda path: _sha256(receipt / path), present), strict=True))
-    manifest = _read_manifest(receipt / MANIFEST, findings)
-    checks = _compare(sums, hashes, links)
-    _check_manifest(manifest, sums, findings)
-    lines = _check_journal(receipt / JOURNAL, manifest, sums, findings)
+    """Check a receipt and its additions. Needs no network and no other program; reads every byte once.
+
+    Whatever lies in the folder, there is a verdict: nothing in it is followed, waited for, or read beyond a bound.
+    """
+    sums, folder = read_sums(receipt)
+    found = look_through(receipt)
+    found.sizes.pop(SUMS, None)
+    if found.too_many:  # only what the sums name: the others are not worth an hour
+        found.sizes = {path: size for path, size in found.sizes.items() if path in sums}
+    hashes = hashes_of(receipt, found.sizes)
+    manifest, unreadable = _read_manifest(receipt / MANIFEST)
+    lines, journal = check_chain(receipt)
+    folder += unreadable
+    folder += [("too_many_files", "")] if found.too_many else []
+    if manifest:
+        intact = {path for path, digest in sums.items() if hashes.get(path) == digest}
+        folder += _manifest_problems(manifest, lines, sums, {path: found.sizes[path] for path in intact})
+        journal += _end_problems(manifest, lines, journal)
+    journal += sealed_problems(lines, sums) if sums else []
+    marks = rehearsal_marks(receipt, lines, manifest)
+    if marks and not (head_of(lines).get("dry_run") is True and end_of(lines).get("dry_run") is True):
+        folder.append(("rehearsal_as_live", ", ".join(marks)))
     additions = read_additions(receipt)
     stamped, stamp_problems = _check_stamps(receipt, additions)
-    screens = [line for line in lines if line.get("event") == "screen"]
-    summary = manifest.get("summary") or {}
+    screens = [line for line in lines if line["event"] == "screen"]
     return Verification(
         receipt=receipt,
-        files=tuple(checks),
-        journal=tuple(findings.journal),
-        folder=tuple(findings.folder),
+        files=tuple(_compare(sums, hashes, found.odd)),
+        journal=tuple(shortened(journal)),
+        folder=tuple(shortened(folder)),
         additions=tuple(additions),
         stamped_at=stamped,
         stamp_problems=stamp_problems,
-        dry_run=bool(summary.get("dry_run")) or any(line.get("dry_run") is True for line in lines),
+        dry_run=bool(marks),
         hosts=tuple(dict.fromkeys(filter(None, (_host(line.get("url")) for line in screens)))),
         issuers=tuple(
             dict.fromkeys(str((line.get("tls") or {}).get("issuer") or "") for line in screens if line.get("tls"))
@@ -117,149 +119,83 @@ def verify(receipt: Path) -> Verification:
     )
 
 
-def _read_sums(path: Path, findings: _Findings) -> dict[str, str]:
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        findings.folder.append(("not_sealed", SUMS))
-        return {}
-    except (OSError, UnicodeDecodeError):
-        findings.folder.append(("sums_unreadable", SUMS))
-        return {}
-    sums: dict[str, str] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        match = _SUM_LINE.fullmatch(line)
-        name = match[2] if match else ""
-        if match is None or name in sums or name.startswith("/") or ".." in name.split("/") or "\\" in name:
-            findings.folder.append(("sums_line", str(number)))
-            continue
-        sums[name] = match[1]
-    return sums
-
-
-def _walk(receipt: Path) -> tuple[list[str], list[str]]:
-    """Every file below the folder, without the sums; links apart, since what they point to can change."""
-    files: list[str] = []
-    links: list[str] = []
-    for where, folders, names in os.walk(receipt):
-        here = Path(where)
-        for name in (*folders, *names):
-            path = here / name
-            relative = path.relative_to(receipt).as_posix()
-            if path.is_symlink():
-                links.append(relative)
-            elif name in names and relative != SUMS:
-                files.append(relative)
-    return sorted(files), sorted(links)
-
-
-def _sha256(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
-def _compare(sums: Mapping[str, str], hashes: Mapping[str, str], links: Sequence[str]) -> list[FileCheck]:
+def _compare(sums: Mapping[str, str], hashes: Mapping[str, str], odd: Mapping[str, str]) -> list[FileCheck]:
     added = {path: digest for path, digest in hashes.items() if path not in sums}
+    names = {digest: path for path, digest in sorted(added.items(), reverse=True)}
+    known = {digest: path for path, digest in sorted(sums.items(), reverse=True)}
     checks: list[FileCheck] = []
     for path, digest in sorted(sums.items()):
-        if path in links:
-            checks.append(FileCheck(path, "a_link"))
+        if path in odd:
+            checks.append(FileCheck(path, odd[path]))
         elif path not in hashes:
-            new_name = next((other for other, found in added.items() if found == digest), None)
-            if new_name is None:
-                checks.append(FileCheck(path, "missing"))
-            else:
-                del added[new_name]
-                checks.append(FileCheck(path, "renamed", new_name))
+            new_name = names.pop(digest, None)
+            added.pop(new_name or "", None)
+            checks.append(FileCheck(path, "renamed" if new_name else "missing", new_name or ""))
+        elif hashes[path] in _NO_HASH:
+            checks.append(FileCheck(path, hashes[path]))
         elif hashes[path] != digest:
-            same = next((other for other, known in sums.items() if known == hashes[path] and other != path), "")
-            checks.append(FileCheck(path, "swapped" if same else "changed", same))
+            other = known.get(hashes[path], "")
+            checks.append(FileCheck(path, "swapped" if other else "changed", other))
         else:
             checks.append(FileCheck(path))
     checks.extend(FileCheck(path, "added") for path in sorted(added))
-    checks.extend(FileCheck(path, "a_link") for path in links if path not in sums)
+    checks.extend(FileCheck(path, what) for path, what in sorted(odd.items()) if path not in sums)
     return checks
 
 
-def _read_manifest(path: Path, findings: _Findings) -> Mapping[str, Any]:
+def _read_manifest(path: Path) -> tuple[Mapping[str, Any], list[tuple[str, str]]]:
     try:
-        manifest = json.loads(path.read_bytes())
+        manifest = parse_json(read_plain(path, LARGEST_MANIFEST))
     except (OSError, ValueError):
         manifest = None
     if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), list):
-        findings.folder.append(("manifest_unreadable", MANIFEST))
-        return {}
-    if manifest.get("schema") != SCHEMA:
-        findings.folder.append(("manifest_schema", str(manifest.get("schema"))))
-    return manifest
+        return {}, [("manifest_unreadable", MANIFEST)]
+    return manifest, [] if manifest.get("schema") == SCHEMA else [("manifest_schema", str(manifest.get("schema"))[:60])]
 
 
-def _check_manifest(manifest: Mapping[str, Any], sums: Mapping[str, str], findings: _Findings) -> None:
-    if not manifest:
-        return
-    listed = {str(file.get("path")): file.get("sha256") for file in manifest["files"] if isinstance(file, dict)}
-    expected = {path: digest for path, digest in sums.items() if path != MANIFEST}
-    for path in sorted(listed.keys() | expected.keys()):
-        if listed.get(path) != expected.get(path):
-            findings.folder.append(("manifest_differs", path))
+def _manifest_problems(
+    manifest: Mapping[str, Any], lines: Sequence[Mapping[str, Any]], sums: Mapping[str, str], intact: Mapping[str, int]
+) -> Iterator[tuple[str, str]]:
+    """The manifest as the journal and the files make it, next to the one that is there. `intact`: files and sizes."""
+    listed = {str(entry.get("path")): entry for entry in manifest["files"] if isinstance(entry, dict)}
+    files = {
+        path: FileFacts(digest, intact.get(path, -1), str(listed.get(path, {}).get("time")))
+        for path, digest in sums.items()
+        if path != MANIFEST
+    }
+    summary = manifest.get("summary")
+    claimed = summary if isinstance(summary, dict) else {}
+    expected = manifest_of(name_in(lines) or str(claimed.get("receipt")), lines, files)
+    entries = {entry["path"]: entry for entry in expected["files"]}
+    if len(listed) != len(manifest["files"]):
+        yield "manifest_differs", MANIFEST
+    for path in sorted(listed.keys() | entries.keys()):
+        if not _same(listed.get(path), entries.get(path), path in intact):
+            yield "manifest_differs", path
+    if not end_of(lines):
+        return  # told already: without an outcome there is nothing to compare
+    for key in sorted(claimed.keys() | expected["summary"].keys()):
+        if claimed.get(key) != expected["summary"].get(key):
+            yield "summary_differs", key
+    for key in sorted(manifest.keys() | expected.keys()):
+        if key not in ("schema", "summary", "files", "journal") and manifest.get(key) != expected.get(key):
+            yield "summary_differs", key
 
 
-def _check_journal(
-    path: Path, manifest: Mapping[str, Any], sums: Mapping[str, str], findings: _Findings
-) -> list[dict[str, Any]]:
-    """Read the chain and say of each line that doesn't fit what happened to it."""
-    try:
-        raw = path.read_bytes().split(b"\n")
-    except OSError:
-        findings.journal.append(("journal_missing", JOURNAL))
-        return []
-    if raw[-1]:
-        findings.journal.append(("torn", str(len(raw))))
-    numbers: list[int] = []
-    lines: list[dict[str, Any]] = []
-    previous: object = "0" * 64
-    broken = False
-    for number, text in enumerate(raw[:-1], start=1):
-        try:
-            line = json.loads(text)
-        except ValueError:
-            line = None
-        if not isinstance(line, dict) or line.get("hash") != line_hash(line):
-            findings.journal.append(("line_changed", str(number)))
-        if not isinstance(line, dict):
-            previous = None
-            continue
-        lines.append(line)
-        numbers.append(line["seq"] if isinstance(line.get("seq"), int) else 0)
-        broken = broken or (previous is not None and line.get("prev") != previous)
-        previous = line.get("hash")
-    order = _order_problems(numbers)
-    findings.journal += order
-    if broken and not findings.journal:
-        findings.journal.append(("chain_broken", ""))
-    if not manifest:
-        return lines
-    expected: Mapping[str, Any] = manifest["journal"] if isinstance(manifest.get("journal"), dict) else {}
+def _same(listed: Mapping[str, Any] | None, expected: Mapping[str, Any] | None, is_there: bool) -> bool:
+    if listed is None or expected is None or is_there:
+        return listed == expected
+    return {**listed, "size": -1} == expected  # told already, as changed or missing
+
+
+def _end_problems(
+    manifest: Mapping[str, Any], lines: Sequence[Mapping[str, Any]], known: Sequence[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    expected = manifest["journal"] if isinstance(manifest.get("journal"), dict) else {}
     last = lines[-1] if lines else {}
-    if (last.get("seq"), last.get("hash")) != (expected.get("lines"), expected.get("last_hash")) and not order:
-        findings.journal.append(("end_differs", str(expected.get("lines"))))
-    sealed = next((line for line in lines if line.get("event") == "sealed"), None)
-    if sealed is not None and isinstance(sealed.get("files"), dict):
-        for name, digest in sealed["files"].items():
-            if sums.get(name) != digest:
-                findings.journal.append(("sealed_differs", name))
-    return lines
-
-
-def _order_problems(numbers: Sequence[int]) -> list[tuple[str, str]]:
-    counts = Counter(numbers)
-    problems = [("line_twice", str(number)) for number, count in sorted(counts.items()) if count > 1]
-    problems += [("line_removed", str(n)) for n in range(1, max(numbers, default=0) + 1) if n not in counts]
-    moved = [b for a, b in pairwise(numbers) if b < a]
-    return problems + [("line_moved", str(number)) for number in moved]
+    same = (last.get("seq"), last.get("hash")) == (expected.get("lines"), expected.get("last_hash"))
+    in_order = not any(word in ("line_twice", "line_removed", "line_moved") for word, _ in known)
+    return [("end_differs", str(expected.get("lines"))[:20])] if not same and in_order else []
 
 
 def _check_stamps(receipt: Path, additions: Sequence[Addition]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -292,7 +228,7 @@ def _host(url: object) -> str:
 
 def _clock_difference(screens: Sequence[Mapping[str, Any]]) -> int | None:
     """The largest difference, in seconds, between this machine's clock and a server's Date; None without any Date."""
-    from autocancel.receipt.story import as_moment
+    from autocancel.receipt.moments import as_moment
 
     differences = []
     for line in screens:

@@ -11,18 +11,18 @@ from playwright.sync_api import Page
 
 from autocancel.browser.launch import OpenBrowser, open_browser
 from autocancel.browser.network import Network
-from autocancel.flow import Flow, ScreenKind
+from autocancel.flow import Carrier, Flow, Payment, ScreenKind
 from autocancel.home import Home
 from autocancel.journey import run as engine
-from autocancel.journey.person import Person
-from autocancel.journey.recognise import recognise
 from autocancel.journey.session import RunOptions
 from autocancel.journey.window import PageProblem, Window, WindowGone
-from autocancel.outcome import ContractFacts, RunResult
-from autocancel.person.questions import Consent
+from autocancel.outcome import RunResult
+from autocancel.person.questions import Consent, HandOver, Need, Person, Review, Which
+from autocancel.planning.kinds import recognise
 from autocancel.recording.camera import Camera
 from autocancel.recording.recording import Recording
 from autocancel.vault.redact import Redactor
+from autocancel.vault.secret import Secret
 
 _LOOK_EVERY = 300  # milliseconds
 After = Callable[[Recording, Callable[[], Page]], None]
@@ -30,13 +30,16 @@ After = Callable[[Recording, Callable[[], Page]], None]
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Where a recording runs. `network`: a rehearsal's, else None. `page_timeout`: seconds."""
+    """Where a recording runs. `network`: a rehearsal's, else None. `page_timeout`: seconds. `payment`: None if nobody
+    has said.
+    """
 
     flow: Flow
     home: Home
     headed: bool
     network: Network | None
     page_timeout: float = 30.0
+    payment: Payment | None = None
 
 
 def record_by_hand(
@@ -56,7 +59,8 @@ def record_by_hand(
             network=watch.network,
             headed=watch.headed,
             page_timeout=watch.page_timeout,
-            allowed_hosts=domains(flow),
+            allowed_hosts=domains(flow, watch.payment),
+            agents=tuple({agent: None for carrier in carriers(flow, watch.payment) for agent in carrier.agents}),
             home=watch.home,
         ) as browser,
     ):
@@ -65,6 +69,7 @@ def record_by_hand(
         with suppress(WindowGone, PageProblem):
             window.open(flow.entry_url)
         while not _hand_is_done(window, finished):
+            browser.boundary.expect_a_press()  # the person's own: it may lead through a payment agent
             with suppress(PageProblem, PlaywrightError):
                 screen = window.observe()
                 kind = recognise(screen, flow).kind
@@ -96,7 +101,7 @@ def record_walk(
         network=options.network,
         headed=options.headed,
         page_timeout=options.page_timeout,
-        allowed_hosts=domains(options.flow),
+        allowed_hosts=domains(options.flow, options.payment),
         home=options.home,
     ) as browser:
         _finish(camera, browser, options.flow, redactor, after)
@@ -123,11 +128,20 @@ class _Watcher:
             self.take(ScreenKind(kind) if kind in set(ScreenKind) else None)
         self.person.progress(kind, url, action)
 
-    def consent(self, facts: ContractFacts, fees: tuple[str, ...], certain: bool) -> Consent:
-        return self.person.consent(facts, fees, certain)
+    def which(self, question: Which) -> str:
+        return self.person.which(question)
 
-    def hand_over(self, kind: str, reason: str, detail: tuple[str, ...]) -> bool:
-        return self.person.hand_over(kind, reason, detail)
+    def consent(self, review: Review) -> Consent:
+        return self.person.consent(review)
+
+    def hand_over(self, question: HandOver) -> bool:
+        return self.person.hand_over(question)
+
+    def payment(self, need: Need) -> Payment | None:
+        return self.person.payment(need)
+
+    def secret(self, need: Need) -> Secret | None:
+        return self.person.secret(need)
 
     def waiting(self, reason: str, seconds: float) -> None:
         self.person.waiting(reason, seconds)
@@ -140,6 +154,11 @@ def _finish(camera: Camera, browser: OpenBrowser, flow: Flow, redactor: Redactor
     after(Recording(flow, camera.arrivals, pictures, redactor), browser.new_page)
 
 
-def domains(flow: Flow) -> tuple[str, ...]:
+def carriers(flow: Flow, payment: Payment | None) -> tuple[Carrier, ...]:
+    """Those that a person's own walk may lead to: nothing is typed here by anybody else."""
+    return tuple(carrier for carrier in flow.carriers if payment in (None, carrier.payment))
+
+
+def domains(flow: Flow, payment: Payment | None) -> tuple[str, ...]:
     """Where a walk of this flow may lead."""
-    return (*flow.hosts, *(domain for carrier in flow.carriers for domain in carrier.domains))
+    return (*flow.hosts, *(domain for carrier in carriers(flow, payment) for domain in carrier.domains))

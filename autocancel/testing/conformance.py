@@ -8,6 +8,7 @@ the tests for each way to pay and each scenario that the fixtures declare.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -19,16 +20,17 @@ from autocancel.flowcheck.check import check_outlines
 from autocancel.flowcheck.outline import outlines
 from autocancel.home import Home
 from autocancel.journey.registry import load_flow
-from autocancel.journey.signals import host_within
 from autocancel.messages import Lang
 from autocancel.mock.library import list_scenarios, read_folder
 from autocancel.mock.manifest import Scenario
+from autocancel.reading.view import host_within
+from autocancel.reading.words import words_of
 from autocancel.testing.program import Finished, ProgramServer
 
 # Short waits: what is tried is how a run ends, not how long it is patient.
 PATIENCE = ("--retry-wait", "0.2", "--page-timeout", "20")
 KEYS = (
-    "outcome", "exit_code", "provider", "profile", "dry_run", "reason", "message", "contract", "confirmed_by",
+    "schema", "outcome", "exit_code", "provider", "profile", "dry_run", "reason", "message", "contract", "confirmed_by",
     "submissions", "attempts", "receipt", "started_at", "finished_at", "next_steps",
 )  # fmt: skip
 CONTRACT_KEYS = ("name", "payment", "usable_until", "reference")
@@ -117,12 +119,14 @@ class FlowConformance:
     def test_its_expressions_compile_and_match_normalised_text_only(self, flow: Flow) -> None:
         from autocancel.text import normalise
 
-        for phrase in flow.vocabulary:
-            re.compile(phrase.pattern)
-            re.compile(phrase.unless)
         names = [flow.contract_brand, *(pattern for _, pattern in flow.payment_names)]
         assert all(re.compile(name) for name in names)
         assert [name for name in flow.issuer_names if normalise(name) != name] == []
+
+    def test_no_word_of_its_own_stands_in_a_table_that_nobody_reads(self, flow: Flow) -> None:
+        shared = words_of(replace(flow, words=()))
+        tables = {tag for words in shared.labels.values() for tags in words.values() for tag in tags}
+        assert [table for table, words in flow.words if table not in tables or not words.split()] == []
 
     def test_its_fixtures_play_at_its_own_entry(self, flow: Flow) -> None:
         site = read_folder(self.flow_id, self.mock)

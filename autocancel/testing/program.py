@@ -91,13 +91,17 @@ class ProgramServer:
             self._server.stdout.close()
             self._server.wait(timeout=60)
 
-    def run(self, arguments: Sequence[str], before: str | None = None) -> Finished:
-        """One command line, without a terminal. `before`: `module:function` to call in the new process first."""
+    def run(self, arguments: Sequence[str], before: str | None = None, *, text_in: str = "") -> Finished:
+        """One command line, without a terminal. `before`: `module:function` to call in the new process first.
+
+        `text_in`: its standard input.
+        """
         if self._server is None or self._server.stdin is None or self._server.stdout is None:
             if before is not None:
                 raise RuntimeError("this system can't fork")
-            return run_program(arguments)
+            return run_program(arguments, text_in=text_in)
         with tempfile.TemporaryDirectory(prefix="autocancel-test-") as folder:
+            Path(folder, "in").write_text(text_in, encoding="utf-8")
             order = {"arguments": list(arguments), "folder": folder, "before": before}
             self._server.stdin.write(json.dumps(order) + "\n")
             self._server.stdin.flush()
@@ -132,9 +136,9 @@ def _run_forked(order: dict[str, Any]) -> None:
             descriptor = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             os.dup2(descriptor, number)
             os.close(descriptor)
-        nothing = os.open(os.devnull, os.O_RDONLY)
-        os.dup2(nothing, 0)
-        os.close(nothing)
+        given = os.open(folder / "in", os.O_RDONLY)
+        os.dup2(given, 0)
+        os.close(given)
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import unicodedata
 import warnings
-from typing import TextIO
+from typing import Protocol
 
 from autocancel.console import Console
 from autocancel.errors import KeyringProblem, UsageError
@@ -19,6 +19,14 @@ _PIN_DIGITS = 4
 _PIN_TRIES = 3
 
 
+class Lines(Protocol):
+    """What lines come from: a text stream, or what stands for one."""
+
+    def readline(self, limit: int = -1, /) -> str: ...
+
+    def isatty(self) -> bool: ...
+
+
 def login_for_run(
     vault: Vault,
     provider: str,
@@ -27,7 +35,7 @@ def login_for_run(
     login_id_option: str | None,
     password_stdin: bool,
     pin_stdin: bool,
-    stdin: TextIO,
+    stdin: Lines,
     terminal: bool,
 ) -> Login | None:
     """The login of this run: from the options and standard input, else the stored one.
@@ -60,7 +68,7 @@ def login_for_run(
     return Login(stored.login_id, stored.password, pin or stored.pin)
 
 
-def read_login_from_stdin(stdin: TextIO, password: bool, pin: bool) -> tuple[Secret | None, Secret | None]:
+def read_login_from_stdin(stdin: Lines, password: bool, pin: bool) -> tuple[Secret | None, Secret | None]:
     """Password and PIN from the lines of standard input: the password first, then the PIN, each only where wanted.
 
     UsageError for an empty password or PIN, for one that can't be one, and for bytes that aren't text.
@@ -103,6 +111,12 @@ def checked_login_id(text: str) -> Secret:
     return Secret(_checked_text(text.strip()))
 
 
+def checked_secret(what: str, text: str) -> Secret:
+    """A login ID, password or PIN (`what`, as in `person.questions.Need`) as typed elsewhere. UsageError as above."""
+    checks = {"login_id": checked_login_id, "password": _checked_password, "pin": _checked_pin}
+    return checks[what](text)
+
+
 def _ask_pin(console: Console) -> Secret | None:
     problem: UsageError | None = None
     for _ in range(_PIN_TRIES):
@@ -140,7 +154,7 @@ def _checked_text(text: str) -> str:
     return text
 
 
-def _line(stdin: TextIO) -> str:
+def _line(stdin: Lines) -> str:
     """One line without its end. A byte order mark, as PowerShell writes one, is no part of a password."""
     if stdin.isatty():
         with warnings.catch_warnings():

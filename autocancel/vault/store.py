@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,6 +13,7 @@ from autocancel.errors import KeyringProblem, UsageError
 from autocancel.home import Home, check_profile_name
 from autocancel.messages import Message
 from autocancel.messages import vault as texts
+from autocancel.vault.patience import NoAnswer, answered, keyring_limit
 from autocancel.vault.sealed_file import LEAST_PASSPHRASE, SealedFile
 from autocancel.vault.secret import Secret
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 # Asks for a passphrase without echo; the values fill the message's placeholders.
 AskPassphrase = Callable[[Message, dict[str, object]], Secret]
+Tell = Callable[[Message], None]
 Result = TypeVar("Result")
 
 _REFUSED_MODULES = ("keyring.backends.null", "keyring.backends.fail", "keyrings.alt.")
@@ -62,12 +66,14 @@ class StoredLogin:
 class Vault:
     """The stored logins of one home folder. A login in the encrypted file goes before one in the keyring.
 
-    `ask` asks for the encrypted file's passphrase; without it that file stays closed.
+    `ask` asks for the encrypted file's passphrase; without it that file stays closed. `tell` is told when a keyring
+    takes long: it may wait for an unlock that nobody sees.
     """
 
-    def __init__(self, home: Home, ask: AskPassphrase | None = None) -> None:
+    def __init__(self, home: Home, ask: AskPassphrase | None = None, tell: Tell | None = None) -> None:
         self._file = SealedFile(home.path / "vault.enc")
         self._ask = ask
+        self._tell = tell or _say_nothing
 
     def load(self, provider: str, profile: str) -> Login | None:
         """The stored login, or None. KeyringProblem where no store can be used, or none opens."""
@@ -75,8 +81,8 @@ class Vault:
         if self._file.has(provider, profile):
             parts = self._open_file(provider, profile)
         else:
-            keyring = usable_keyring(provider)
-            found = ((part, _get(keyring, provider, profile, part)) for part in _PARTS)
+            keyring = _Asked(usable_keyring(provider), provider, self._tell)
+            found = ((part, keyring.get(profile, part)) for part in _PARTS)
             parts = {part: Secret(text) for part, text in found if text}
         if "login_id" not in parts or "password" not in parts:
             return None
@@ -105,18 +111,22 @@ class Vault:
         if self._file.has(provider, profile):
             return StoredLogin(str(self._file.path), True, True, self._file.has_pin(provider, profile))
         try:
-            keyring = usable_keyring(provider)
+            keyring = _Asked(usable_keyring(provider), provider, self._tell)
         except KeyringProblem:
             return StoredLogin(None)
-        held = [_get(keyring, provider, profile, part) is not None for part in _PARTS]
-        return StoredLogin(keyring_name(keyring), *held)
+        held = [keyring.get(profile, part) is not None for part in _PARTS]
+        return StoredLogin(keyring_name(keyring.backend), *held)
+
+    def file_with(self, providers: Sequence[str], profile: str) -> str | None:
+        """The encrypted file, where it holds a login for one of them. No keyring is asked."""
+        return str(self._file.path) if any(self._file.has(provider, profile) for provider in providers) else None
 
     def _save_in_keyring(self, provider: str, profile: str, login: Login) -> None:
-        keyring = usable_keyring(provider)
+        keyring = _Asked(usable_keyring(provider), provider, self._tell)
         problem: KeyringProblem | None = None
         try:
             for part in _PARTS:
-                _put(keyring, provider, profile, part, getattr(login, part))
+                keyring.put(profile, part, getattr(login, part))
         except KeyringProblem as failed:
             problem = failed
         if problem is not None:
@@ -126,10 +136,10 @@ class Vault:
 
     def _forget_in_keyring(self, provider: str, profile: str) -> bool:
         try:
-            keyring = usable_keyring(provider)
+            keyring = _Asked(usable_keyring(provider), provider, self._tell)
         except KeyringProblem:
             return False  # no keyring, nothing in it
-        forgotten = [part for part in _PARTS if _forget(keyring, provider, profile, part)]
+        forgotten = [part for part in _PARTS if keyring.forget(profile, part)]
         return bool(forgotten)
 
     def _open_file(self, provider: str, profile: str) -> dict[str, Secret]:
@@ -199,39 +209,58 @@ def _service(provider: str) -> str:
     return f"autocancel:{provider}"
 
 
-def _get(keyring: KeyringBackend, provider: str, profile: str, part: str) -> str | None:
-    return _call(keyring, provider, lambda: keyring.get_password(_service(provider), f"{profile}/{part}"))
+class _Asked:
+    """One provider's part of a keyring, asked with patience."""
+
+    def __init__(self, backend: KeyringBackend, provider: str, tell: Tell) -> None:
+        self.backend = backend
+        self._provider = provider
+        self._tell = tell
+
+    def get(self, profile: str, part: str) -> str | None:
+        return self._call(lambda: self.backend.get_password(_service(self._provider), f"{profile}/{part}"))
+
+    def put(self, profile: str, part: str, secret: Secret | None) -> None:
+        if secret is None:
+            self.forget(profile, part)
+            return
+        text = secret.reveal()
+        self._call(lambda: self.backend.set_password(_service(self._provider), f"{profile}/{part}", text))
+        if self.get(profile, part) != text:  # some backends drop what they can't hold
+            name = keyring_name(self.backend)
+            raise KeyringProblem(texts.KEYRING_DROPPED, texts.WAYS_OUT, backend=name, provider=self._provider)
+
+    def forget(self, profile: str, part: str) -> bool:
+        if self.get(profile, part) is None:
+            return False
+        self._call(lambda: self.backend.delete_password(_service(self._provider), f"{profile}/{part}"))
+        return True
+
+    def _call(self, ask: Callable[[], Result]) -> Result:
+        """Ask the keyring. Whatever it raises becomes a KeyringProblem with the error's type alone.
+
+        A backend's error may quote the command it ran, secret included, so neither its text nor the error itself goes
+        on: the problem is raised outside of `except` and has no context.
+        """
+        from keyring.errors import InitError, KeyringLocked
+
+        limit = keyring_limit(os.environ, sys.platform)
+        try:
+            return answered(ask, limit, lambda: self._tell(texts.KEYRING_WAITS))
+        except (KeyringLocked, InitError):
+            what, why = texts.KEYRING_LOCKED, ""
+        except NoAnswer:
+            what, why = texts.KEYRING_SILENT, str(round(limit))
+        except Exception as error:
+            what, why = texts.KEYRING_FAILED, type(error).__name__
+        name = keyring_name(self.backend)
+        raise KeyringProblem(what, texts.WAYS_OUT, backend=name, why=why, provider=self._provider)
 
 
-def _put(keyring: KeyringBackend, provider: str, profile: str, part: str, secret: Secret | None) -> None:
-    if secret is None:
-        _forget(keyring, provider, profile, part)
-        return
-    text = secret.reveal()
-    _call(keyring, provider, lambda: keyring.set_password(_service(provider), f"{profile}/{part}", text))
-    if _get(keyring, provider, profile, part) != text:  # some backends drop what they can't hold
-        raise KeyringProblem(texts.KEYRING_DROPPED, texts.WAYS_OUT, backend=keyring_name(keyring), provider=provider)
+def keyring_answers(keyring: KeyringBackend, tell: Tell) -> None:
+    """KeyringProblem where it doesn't: asked for something that it doesn't hold."""
+    _Asked(keyring, "doctor", tell).get("default", "nothing")
 
 
-def _forget(keyring: KeyringBackend, provider: str, profile: str, part: str) -> bool:
-    if _get(keyring, provider, profile, part) is None:
-        return False
-    _call(keyring, provider, lambda: keyring.delete_password(_service(provider), f"{profile}/{part}"))
-    return True
-
-
-def _call(keyring: KeyringBackend, provider: str, ask: Callable[[], Result]) -> Result:
-    """Ask the keyring. Whatever it raises becomes a KeyringProblem with the error's type alone.
-
-    A backend's error may quote the command it ran, secret included, so neither its text nor the error itself goes on:
-    the problem is raised outside of `except` and has no context.
-    """
-    from keyring.errors import InitError, KeyringLocked
-
-    try:
-        return ask()
-    except (KeyringLocked, InitError):
-        what, why = texts.KEYRING_LOCKED, ""
-    except Exception as error:
-        what, why = texts.KEYRING_FAILED, type(error).__name__
-    raise KeyringProblem(what, texts.WAYS_OUT, backend=keyring_name(keyring), why=why, provider=provider)
+def _say_nothing(message: Message) -> None:
+    return None

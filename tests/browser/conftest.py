@@ -12,7 +12,7 @@ from autocancel.browser.network import Network
 from autocancel.home import Home
 from autocancel.mock.front import Front
 
-from .sites import FLOW_HOST, Web, running_web
+from .sites import AGENT, FLOW_HOST, Web, running_web
 
 
 @pytest.fixture
@@ -44,10 +44,13 @@ def web(served: tuple[Web, Network]) -> Web:
 
 
 @pytest.fixture
-def window(web: Web, opened: OpenBrowser) -> Iterator[Page]:
+def window(web: Web, served: tuple[Web, Network], opened: OpenBrowser) -> Iterator[Page]:
     """An empty page of the shared browser; nothing has been blocked yet."""
+    served[1].limit_to(opened.boundary.reach)  # a test may have opened another browser in between
     opened.boundary.blocked.clear()
     opened.boundary._dialogs = 0
+    opened.boundary._hops_left = 0
+    opened.boundary.reach.choose((FLOW_HOST,), (AGENT,))
     page = opened.new_page()
     yield page
     for left in opened.context.pages:

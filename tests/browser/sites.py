@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 FLOW_HOST = "mwsecuritystore.jp"
+AGENT = "agent.example"  # may be passed through
 
 
 @dataclass(frozen=True, slots=True)

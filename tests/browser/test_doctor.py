@@ -25,7 +25,9 @@ def examine(home: Path, fix: bool = False) -> tuple[int, str]:
 
 @pytest.fixture
 def with_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autocancel.browser.environment.has_display", lambda: True)
     monkeypatch.setattr("autocancel.vault.store.usable_keyring", lambda provider="mw": provider)
+    monkeypatch.setattr("autocancel.vault.store.keyring_answers", lambda keyring, tell: None)
     monkeypatch.setattr("autocancel.vault.store.keyring_name", lambda keyring: "Demo Keyring")
 
 
@@ -60,7 +62,6 @@ def test_a_missing_browser_comes_with_the_command_that_mends_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("autocancel.browser.find.find_browser", lambda: None)
-    monkeypatch.setattr("autocancel.browser.install.find_browser", lambda: None)
     monkeypatch.setattr("autocancel.browser.install.shutil.which", lambda name: "/usr/bin/" + name)
     code, said = examine(tmp_path / "home")
     assert code == 16
@@ -85,14 +86,35 @@ def test_a_full_disk_is_a_lack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "too little free space" in said
 
 
-def test_a_missing_keyring_is_a_lack_with_its_ways_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_keyring_alone_is_told_and_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def none_here(provider: str = "mw") -> object:
         raise KeyringProblem(vault_texts.NO_KEYRING, provider=provider)
 
     monkeypatch.setattr("autocancel.vault.store.usable_keyring", none_here)
+    monkeypatch.setattr("autocancel.browser.environment.has_display", lambda: True)
+    code, said = examine(tmp_path / "home")
+    assert code == 0
+    assert "--encrypted-file" in said and "handy, not needed: there is no safe place" in said
+    assert "Everything is there." not in said and "Handy, but missing: 1." in said
+
+
+@pytest.mark.usefixtures("with_keyring")
+def test_a_machine_without_a_display_is_told_what_it_can_not_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autocancel.browser.environment.has_display", lambda: False)
+    code, said = examine(tmp_path / "home")
+    assert code == 0
+    assert "handy, not needed: no browser window can be shown" in said and "fine: a browser window" not in said
+
+
+@pytest.mark.usefixtures("with_keyring")
+def test_what_is_handy_never_hides_what_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autocancel.browser.environment.has_display", lambda: False)
+    monkeypatch.setattr(doctor, "NEEDED_MEGABYTES", 10**12)
     code, said = examine(tmp_path / "home")
     assert code == 16
-    assert "--encrypted-file" in said
+    assert "needed: too little free space" in said and "handy, not needed" in said
 
 
 @pytest.mark.usefixtures("with_keyring")

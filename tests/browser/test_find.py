@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autocancel.browser.find import CHROME, CHROMIUM, EDGE, PLAYWRIGHT, Browser, find_browser, need_browser
+from autocancel.browser.find import CHROME, CHROMIUM, EDGE, PLAYWRIGHT, Browser, find_browser, need_browsers
 from autocancel.errors import NoBrowser
 from autocancel.messages import browser as texts
 
@@ -112,7 +112,7 @@ def test_a_named_browser_comes_first_and_must_be_there(tmp_path: Path) -> None:
 def test_no_browser_is_an_error_with_the_next_step(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autocancel.browser.find.find_browser", lambda: None)
     with pytest.raises(NoBrowser) as problem:
-        need_browser()
+        need_browsers()
     assert problem.value.exit_code == 16
     assert problem.value.next_step is texts.NO_BROWSER_NEXT
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 from autocancel.browser import launch
 from autocancel.browser.environment import child_environment, has_display, refuse_loud_environment
 from autocancel.browser.facts import response_facts
+from autocancel.browser.find import Browser, need_browsers
 from autocancel.browser.launch import OpenBrowser, open_browser
 from autocancel.browser.network import Network
 from autocancel.errors import EnvironmentProblem
@@ -39,7 +42,7 @@ def test_a_fresh_browser_asks_nobody_but_the_site(fresh_browser: FreshBrowser, w
 
 def test_a_key_that_was_not_named_is_not_trusted(fresh_browser: FreshBrowser, served: tuple[Web, Network]) -> None:
     """Stands for every certificate that is self-signed, expired or another host's: only one key is ever accepted."""
-    other = Network(served[1].port, "A" * 43 + "=")
+    other = replace(served[1], spki="A" * 43 + "=")
     with fresh_browser(other) as browser, pytest.raises(PlaywrightError, match="ERR_CERT_"):
         browser.new_page().goto(START)
     assert served[0].seen == []
@@ -47,7 +50,7 @@ def test_a_key_that_was_not_named_is_not_trusted(fresh_browser: FreshBrowser, se
 
 def test_nothing_ignores_tls_errors_on_the_live_network() -> None:
     arguments = list(launch._arguments(None, None))
-    assert not [argument for argument in arguments if "certificate" in argument or "MAP * " in argument]
+    assert not [argument for argument in arguments if "certificate" in argument]
 
 
 @pytest.mark.parametrize("kind", ["self-signed", "expired", "wrong-host"])
@@ -140,6 +143,7 @@ def test_only_named_variables_are_passed_on(tmp_path: Path) -> None:
         "TMPDIR": "/tmp",
     }
     passed = child_environment(given, tmp_path)
+    assert "SIGHUP" in passed.pop("NODE_OPTIONS")  # the driver's own
     assert passed == {"PATH": "/bin", "LC_ALL": "ja_JP.UTF-8"} | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(tmp_path))
 
 
@@ -189,7 +193,9 @@ def test_a_restarted_browser_remembers_nothing_and_is_still_bounded(fresh_browse
         window = browser.new_page()
         window.goto(START)
         window.evaluate("document.cookie = 'a=b'")
+        browser.boundary.hold_secrets()
         browser.restart()
+        assert not browser.boundary.holds_secrets
         window = browser.new_page()
         window.goto(START)
         assert window.evaluate("document.cookie") == ""
@@ -227,3 +233,31 @@ def test_a_response_tells_who_answered_and_when(fresh_browser: FreshBrowser, web
     assert facts["tls"] is not None
     assert facts["tls"]["protocol"] == "TLS 1.3"
     assert (facts["tls"]["valid_from"] or "").endswith("+00:00")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stub is a script")
+def test_a_stub_that_only_says_how_to_install_a_browser_is_passed_over(
+    fresh_browser: FreshBrowser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stub = tmp_path / "chromium-browser"
+    stub.write_text("#!/bin/sh\necho 'needs the snap: snap install it' >&2\nexit 1\n")
+    stub.chmod(0o700)
+    real = need_browsers()
+    monkeypatch.setattr("autocancel.browser.find.need_browsers", lambda: (Browser(stub, "Stub"), *real))
+    with fresh_browser() as browser:
+        assert browser.path == real[0].path
+        assert [problem.values["name"] for problem in browser.passed_over] == ["Stub"]
+        assert "snap install it" in str(browser.passed_over[0].values["why"])
+        assert texts.ANOTHER_BROWSER in browser.notes
+    monkeypatch.setattr("autocancel.browser.find.need_browsers", lambda: (Browser(stub, "Stub"),))
+    with pytest.raises(EnvironmentProblem) as problem, fresh_browser():
+        pytest.fail("a stub was opened")
+    assert problem.value.what is texts.DOES_NOT_START
+
+
+def test_a_named_browser_is_the_only_one_that_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    named = tmp_path / "mine.exe"
+    named.write_text("#!/bin/sh\n")
+    named.chmod(0o700)
+    monkeypatch.setenv("AUTOCANCEL_BROWSER", str(named))
+    assert [browser.path for browser in need_browsers()] == [named]

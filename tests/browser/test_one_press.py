@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import struct
 import threading
@@ -14,7 +15,8 @@ from playwright.sync_api import Error as PlaywrightError
 
 from autocancel.browser.gate import Gate
 from autocancel.browser.launch import open_browser
-from autocancel.browser.tunnel import Tunnel
+from autocancel.browser.reach import TLS_BEGINS, Reach
+from autocancel.browser.tunnel import Streams, Tunnel
 from autocancel.home import Home
 from autocancel.mock.front import Front
 
@@ -142,10 +144,21 @@ def test_the_gate_shuts_only_between_the_final_press_and_its_answer() -> None:
     assert not gate.request_died()
 
 
-def _connect(tunnel: Tunnel, target: str) -> tuple[socket.socket, bytes]:
+def _connect(tunnel: Tunnel, target: str = f"{HOST}:443") -> tuple[socket.socket, bytes]:
     client = socket.create_connection(("127.0.0.1", tunnel.port), timeout=10)
     client.sendall(f"CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n\r\n".encode())
     return client, client.recv(1000)
+
+
+def _tunnel_to(echo: int) -> Tunnel:
+    """Its run's one host stands on this machine."""
+
+    class Here(Tunnel):
+        async def connect(self, host: str, port: int) -> Streams:
+            assert (host, port) == (HOST, 443)
+            return await asyncio.open_connection("127.0.0.1", echo)
+
+    return Here(Reach((HOST,)))
 
 
 @pytest.fixture
@@ -160,7 +173,7 @@ def echo() -> Iterator[int]:
                 return
             with client:
                 data = client.recv(1000)
-                if data == b"die":
+                if data.endswith(b"die"):
                     client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 else:
                     client.sendall(data)
@@ -173,24 +186,37 @@ def echo() -> Iterator[int]:
     thread.join()
 
 
-def test_the_tunnel_passes_bytes_and_refuses_what_it_must(echo: int) -> None:
-    with Tunnel(("*.housekeeping.example",)) as tunnel:
-        client, answer = _connect(tunnel, f"127.0.0.1:{echo}")
+def test_the_tunnel_passes_tls_as_it_is(echo: int) -> None:
+    with _tunnel_to(echo) as tunnel:
+        client, answer = _connect(tunnel)
         with client:
             assert b" 200 " in answer
-            client.sendall(b"hello")
-            assert client.recv(1000) == b"hello"
-        refused, answer = _connect(tunnel, "update.housekeeping.example:443")
-        with refused:
+            client.sendall(TLS_BEGINS + b"hello")
+            assert client.recv(1000) == TLS_BEGINS + b"hello"
+
+
+@pytest.mark.parametrize("target", ["update.example:443", f"{HOST}.example:443", f"{HOST}:80", "127.0.0.1:443"])
+def test_the_tunnel_leads_nowhere_but_to_the_runs_hosts(echo: int, target: str) -> None:
+    with _tunnel_to(echo) as tunnel:
+        client, answer = _connect(tunnel, target)
+        with client:
             assert b" 403 " in answer
 
 
-def test_nothing_passes_the_tunnel_after_a_final_request_died_unanswered(echo: int) -> None:
-    with Tunnel() as tunnel:
-        tunnel.announce_final_press()
-        client, _ = _connect(tunnel, f"127.0.0.1:{echo}")
+def test_nothing_in_the_clear_passes_the_tunnel(echo: int) -> None:
+    with _tunnel_to(echo) as tunnel:
+        client, _ = _connect(tunnel)
         with client:
-            client.sendall(b"die")
+            client.sendall(b"GET /chat HTTP/1.1\r\nUpgrade: websocket\r\n\r\n")
+            assert client.recv(1000) == b""
+
+
+def test_nothing_passes_the_tunnel_after_a_final_request_died_unanswered(echo: int) -> None:
+    with _tunnel_to(echo) as tunnel:
+        tunnel.announce_final_press()
+        client, _ = _connect(tunnel)
+        with client:
+            client.sendall(TLS_BEGINS + b"die")
             assert client.recv(1000) == b""
         with socket.create_connection(("127.0.0.1", tunnel.port), timeout=10) as again:
             assert again.recv(1000) == b""

@@ -46,15 +46,34 @@ class Person:
     def sees(self, wanted: str, ends: bool = False) -> str:
         """Read on until `wanted` stands on the screen (line breaks don't count), or to the end of the program."""
         while ends or squeezed(wanted) not in squeezed(self._screen.text()):
-            try:
-                self._stream.feed(self._child.read_nonblocking(4096, timeout=60))
-            except pexpect.EOF:
+            if not self._feed(wanted):
                 break
-            except pexpect.TIMEOUT:
-                pytest.fail(f"never seen: {wanted}\n{self._screen.text()}")
         shown = self._screen.text()
         assert squeezed(wanted) in squeezed(shown), shown
         return shown
+
+    def answers(self, question: str, keys: str, end: str = ENTER) -> None:
+        """Wait for a question and for its prompt, then type: what comes before the prompt is dropped."""
+        self.sees(question)
+        self.waits_for_an_answer()
+        self.types(keys + end)
+
+    def waits_for_an_answer(self) -> str:
+        """Read on until the prompt stands there."""
+        while not self._screen.text().rstrip().endswith("\n>"):
+            assert self._feed("a prompt"), self._screen.text()
+        self._screen.draw("\u00b7")  # this prompt was seen: the next one is another
+        return self._screen.text()
+
+    def _feed(self, wanted: str) -> bool:
+        """Read a little more. False at the end of the program."""
+        try:
+            self._stream.feed(self._child.read_nonblocking(4096, timeout=60))
+        except pexpect.EOF:
+            return False
+        except pexpect.TIMEOUT:
+            pytest.fail(f"never seen: {wanted}\n{self._screen.text()}")
+        return True
 
     def reads(self) -> bytes:
         """What comes next, as bytes: for terminals of another encoding."""

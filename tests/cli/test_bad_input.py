@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from autocancel.cli.failures import wants_json
+from autocancel.outcome import Outcome, RunResult
 from autocancel.testing.program import Finished, ProgramServer, run_program
 
 _DRY = ["--dry-run", "--json"]
+RUN = RunResult(Outcome.READY, "mw", "default", True, "", "2026-11-27T20:00:00+09:00", "2026-11-27T20:00:00+09:00")
 
 
 def _missing(tmp: Path) -> list[str]:
@@ -30,6 +33,10 @@ def _empty(tmp: Path) -> list[str]:
 # What is wrong, and the word that the answer must name it by.
 WRONG: dict[str, tuple[Callable[[Path], list[str]], int, str]] = {
     "unknown provider": (lambda tmp: ["nortonn", *_DRY], 2, "nortonn"),
+    "a near miss": (lambda tmp: ["mv", "--json"], 2, "mw"),
+    "unknown command of a group": (lambda tmp: ["receipts", "lits"], 2, "list"),
+    "a word too many": (lambda tmp: ["mw", "now"], 2, "now"),
+    "no number": (lambda tmp: ["mw", "--page-timeout", "soon"], 2, "--page-timeout"),
     "unknown scenario": (lambda tmp: ["mw", *_DRY, "--scenario", "hapy"], 2, "hapy"),
     "unknown payment": (lambda tmp: ["mw", *_DRY, "--payment", "rakuten"], 2, "rakuten"),
     "profile with a slash": (lambda tmp: ["mw", *_DRY, "--profile", "../me"], 2, "../me"),
@@ -47,10 +54,18 @@ WRONG: dict[str, tuple[Callable[[Path], list[str]], int, str]] = {
     ),
 }  # fmt: skip
 
+NO_HOME = ("unknown provider", "unknown command of a group")
 
-def assert_one_clear_line(run: Finished, code: int, names: str, lang: str) -> None:
+
+def assert_one_clear_line(run: Finished, code: int, names: str, lang: str, as_json: bool = True) -> None:
     assert run.code == code, run.err
-    assert "Traceback" not in run.err and "Error:" not in run.err and run.out.strip() == ""
+    assert "Traceback" not in run.err and "Error:" not in run.err
+    if as_json:  # a program that asked for an object gets one, with the keys of every other
+        assert len(run.out.splitlines()) == 1 and run.result is not None
+        assert (run.result["outcome"], run.result["exit_code"], run.result["submissions"]) == (None, code, 0)
+        assert names in run.result["message"] and run.result.keys() == RUN.to_json().keys()
+    else:
+        assert run.out.strip() == ""
     lines = [line for line in run.err.splitlines() if line.strip()]
     assert 1 <= len(lines) <= 3, run.err  # what is wrong, and what to do
     assert names in run.err
@@ -63,13 +78,28 @@ def assert_one_clear_line(run: Finished, code: int, names: str, lang: str) -> No
 def test_it_says_what_is_wrong(what: str, lang: str, autocancel_program: ProgramServer, tmp_path: Path) -> None:
     build, code, names = WRONG[what]
     arguments = build(tmp_path)
-    home = [] if what == "unknown provider" else ["--home", str(tmp_path / "home")]
+    home = [] if what in NO_HOME else ["--home", str(tmp_path / "home")]
     language = [] if what == "unknown language" else ["--lang", lang]
     run = autocancel_program.run([*arguments, *home, *language])
     if what == "unknown language":  # nobody knows which language to say it in
         assert run.code == code and names in run.err and "Traceback" not in run.err
         return
-    assert_one_clear_line(run, code, names, lang)
+    assert_one_clear_line(run, code, names, lang, "--json" in arguments)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (["mw", "--json"], True),
+        (["mw", "--person", "json"], True),
+        (["mw", "--person=JSON"], True),
+        (["mw", "--person", "terminal"], False),
+        (["identify", "--", "--json"], False),
+        (["mw", "--payment", "json"], False),
+    ],
+)
+def test_who_reads_the_answer_is_known_before_the_words_are_parsed(words: list[str], wanted: bool) -> None:
+    assert wants_json(words) is wanted
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -41,7 +41,9 @@ def test_a_rehearsal_on_the_built_in_pages_needs_nobody_and_says_so(
         ("ja", "いいえ", "declined", 11, 0),
         ("en", "no", "declined", 11, 0),
         ("en", "", "declined", 11, 0),
-        ("ja", "はい", "cancelled", 0, 1),
+        ("ja", "はい\nyes", "declined", 11, 0),
+        ("en", "解約する\nok", "declined", 11, 0),
+        ("ja", "解約する", "cancelled", 0, 1),
     ],
 )
 def test_a_person_at_a_terminal_is_asked_with_the_pages_facts(
@@ -57,11 +59,16 @@ def test_a_person_at_a_terminal_is_asked_with_the_pages_facts(
         timeout=200,
         dimensions=(50, 200),
     )
-    question = {"ja": "解約してよろしいですか", "en": "Cancel this contract?"}[lang]
+    question = {"ja": "Enter だけなら解約しません", "en": "Enter alone means no"}[lang]
     child.expect_exact(question)
     shown = child.before or ""
+    child.expect_exact("> ")
     assert "ノートン モバイル セキュリティ" in shown and "クレジットカード" in shown
-    child.sendline(answer)
+    first, *again = answer.split("\n")
+    child.sendline(first)
+    for line in again:  # asked once more, and told what would be accepted
+        child.expect_exact("> ")
+        child.sendline(line)
     child.expect(pexpect.EOF)
     child.close()
     (receipt,) = (tmp_path / "receipts").iterdir()
@@ -71,6 +78,30 @@ def test_a_person_at_a_terminal_is_asked_with_the_pages_facts(
     consent = run.events("consent")[-1]
     assert (consent["given_by"], consent["answer"]) == ("person", "yes" if submissions else "no")
     assert consent["facts"]["name"].startswith("ノートン")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are a POSIX thing")
+@pytest.mark.parametrize(("lang", "words"), [("ja", "解約の送信はしていません"), ("en", "Nothing was submitted")])
+def test_ctrl_c_at_the_consent_says_where_things_stand(lang: str, words: str, tmp_path: Path) -> None:
+    import pexpect
+
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "autocancel", *BASE, "--home", str(tmp_path), "--lang", lang],
+        env={**os.environ, "PYTHONUTF8": "1", "TERM": "dumb"},
+        encoding="utf-8",
+        timeout=200,
+        dimensions=(50, 200),
+    )
+    child.expect_exact({"ja": "Enter だけなら解約しません", "en": "Enter alone means no"}[lang])
+    child.expect_exact("> ")
+    child.sendintr()
+    child.expect_exact(words)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    (journal,) = tmp_path.glob("receipts/*/journal.jsonl")
+    assert '"submission"' not in journal.read_text(encoding="utf-8")
 
 
 def _from(receipt: Path) -> Finished:

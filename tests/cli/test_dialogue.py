@@ -13,11 +13,11 @@ import pytest
 from autocancel import columns
 from autocancel.cli.dialogue import INTERRUPTED, run_dialogue, start
 from autocancel.cli.dialogue_ask import Choice, Left
-from autocancel.cli.dialogue_progress import Progress, ProgressFile
 from autocancel.console import Console
 from autocancel.flow import Flow
 from autocancel.home import Home
 from autocancel.messages import Lang
+from autocancel.person.memory import Progress, ProgressFile
 
 FLOWS: list[Flow] = [import_module(f"autocancel.flows.{name}").FLOW for name in ("mw", "mpass")]
 LATER, CTRL_C = "later", "ctrl-c"
@@ -101,7 +101,8 @@ def test_from_the_bill_to_the_receipt(world: World, lang: Lang) -> None:
         "receipts open",
     ]
     for command in world.ran:
-        assert f"    autocancel {command}\n" in world.said  # every step is a plain command, shown
+        assert f"autocancel {command}" not in world.said  # who is led types nothing
+    assert "[" not in world.said.split("receipts open")[-1] and "記事" not in world.said  # sources stand in the guide
     assert "継続課金一覧" in world.said and "ご利用月" in world.said
 
 
@@ -148,8 +149,31 @@ def test_every_question_can_be_left_and_nothing_is_asked_twice(world: World, aft
 
 def test_starting_over_forgets_the_answers(world: World) -> None:
     world.talk("mw", "docomo", LATER)
-    assert world.talk("start_over", "mpass", "card", "lost", "skip", "run", "not_now") == 0
-    assert world.ran == ["guide login-lost", "mpass --payment card"]
+    assert world.talk("start_over", "mpass", "card", "not_now", "skip", "run", "not_now") == 0
+    assert world.ran == ["mpass --payment card"]
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_a_lost_login_leads_to_the_phone_and_never_into_a_rehearsal(world: World, lang: Lang) -> None:
+    assert world.talk("mpass", "card", "lost", lang=lang) == 0
+    assert world.ran == ["guide login-lost", "guide phone --sheet --provider mpass"]
+    assert "188" in world.said and not world.memory.load().login
+    assert world.talk("go_on", "not_now", "skip", "run", "not_now", lang=lang) == 0  # it was found after all
+
+
+def test_who_knows_no_company_is_led_to_the_phone_too(world: World) -> None:
+    assert world.talk("neither", "phone", LATER) == 0
+    assert world.ran == ["guide which-provider", "guide phone --sheet"] and "188" in world.said
+
+
+@pytest.mark.parametrize(
+    ("payment", "login"),
+    [("docomo", "dアカウント"), ("au", "au ID"), ("softbank", "My SoftBank"), ("card", "MWノートンストア")],
+)
+def test_which_login_is_meant_is_said_and_never_as_certain(world: World, payment: str, login: str) -> None:
+    world.talk("mw", payment, LATER, lang=Lang.JA)
+    said = "".join(world.said.split())
+    assert f"使うのは、{''.join(login.split())}のIDとパスワードだと思われます" in said
 
 
 def test_an_unknown_payment_is_left_to_the_run_to_ask(world: World) -> None:
@@ -290,7 +314,7 @@ def test_a_language_chosen_for_this_call_reaches_every_command(
             return True
 
     ran: list[str] = []
-    console = Console(Lang.EN, stdin=Typed("4\n4\n"), stdout=Typed(), stderr=Typed())
+    console = Console(Lang.EN, stdin=Typed("4\n5\n"), stdout=Typed(), stderr=Typed())
 
     def run_command(args: list[str]) -> int:
         ran.append(" ".join(args))

@@ -22,7 +22,7 @@ from dialogue_terminal import CTRL_C, DOWN, ENTER, ESC, dialogue, squeezed
             "どうやって払っていますか",
             "お手元にありますか",
             "まず練習してみますか",
-            "本番に進みますか",
+            "実際の解約に進みますか",
             "開きますか",
             "おつかれさまでした",
         ),
@@ -42,70 +42,110 @@ def test_the_whole_way_on_80_columns(
     tmp_path: Path, lang: str, bill: str, payment: str, login: str, rehearse: str, run: str, receipt: str, end: str
 ) -> None:
     with dialogue(tmp_path, lang) as person:
-        person.sees(bill)
-        person.types(DOWN + ENTER)  # MWノートンストア
-        person.sees(payment)
-        person.types(ENTER)  # docomo
-        person.sees(login)
-        person.types(ENTER)
+        person.answers(bill, "2")  # MWノートンストア
+        person.answers(payment, "1")  # docomo
+        person.answers(login, "1")
         person.sees("RAN<credentials set mw>")
-        person.sees(rehearse)
-        person.types(ENTER)
+        person.answers(rehearse, "1")
         person.sees("RAN<mw --dry-run --payment docomo --headed>")
-        person.sees(run)
-        person.types(ENTER)
+        person.answers(run, "2")
         person.sees("RAN<mw --payment docomo>")
-        person.sees(receipt)
-        person.types(ENTER)
+        person.answers(receipt, "1")
         shown = person.sees(end)
         assert person.leaves() == 0
-    assert "autocancel mw --payment docomo" in shown
+    assert "autocancel mw" not in shown
+
+
+def test_who_likes_arrows_gets_a_menu_and_its_first_choice_is_never_the_real_run(tmp_path: Path) -> None:
+    with dialogue(tmp_path) as person:
+        person.answers("何と書いてありますか", DOWN)
+        person.sees("矢印で選んで")
+        person.types(DOWN + ENTER)  # MWノートンストア
+        for question in QUESTIONS[1:4]:
+            person.sees(question)
+            person.types(DOWN + ENTER)
+        person.sees(QUESTIONS[4])
+        person.types(ENTER)
+        person.sees("RAN<mw --payment au --stop-before-confirm>")
 
 
 def test_words_can_be_typed_in_japanese(tmp_path: Path) -> None:
     with dialogue(tmp_path) as person:
-        person.sees("何と書いてありますか")
-        person.types(ENTER)
-        person.sees("そのまま入れてください")
-        person.types("ｄ払い／ＭＷﾉｰﾄﾝｽﾄｱ" + ENTER)
+        person.answers("何と書いてありますか", "1")
+        person.answers("そのまま入れてください", "ｄ払い／ＭＷﾉｰﾄﾝｽﾄｱ")
         person.sees("支払い方法も分かりました")
         person.sees("お手元にありますか")
 
 
-QUESTIONS = ["何と書いてありますか", "どうやって払っていますか", "お手元にありますか", "まず練習", "本番に進みますか"]
+QUESTIONS = [
+    "何と書いてありますか",
+    "どうやって払っていますか",
+    "お手元にありますか",
+    "まず練習",
+    "実際の解約に進みますか",
+]
 
 
-@pytest.mark.parametrize(("keys", "code"), [(CTRL_C, 130), (ESC, 0)], ids=["ctrl-c", "esc"])
+@pytest.mark.parametrize(
+    ("keys", "code"), [(CTRL_C, 130), (ESC + ENTER, 0), ("あとにする" + ENTER, 0)], ids=["ctrl-c", "esc", "later"]
+)
 @pytest.mark.parametrize("after", range(len(QUESTIONS)))
 def test_every_question_can_be_left_by_key_and_taken_up_again(tmp_path: Path, after: int, keys: str, code: int) -> None:
     with dialogue(tmp_path) as person:
         for question in QUESTIONS[:after]:
-            person.sees(question)
-            person.types(DOWN + ENTER)
-        person.sees(QUESTIONS[after])
-        person.types(keys)
+            person.answers(question, "2")
+        person.answers(QUESTIONS[after], keys, "")
         shown = person.sees("続きは、もう一度 autocancel と入力してください", ends=True)
         assert "Traceback" not in shown and person.leaves() == code
+        assert squeezed("解約の申し込みは送っていません。契約は変わっていません。") in squeezed(shown)
     with dialogue(tmp_path) as person:
         if after:
             person.sees("前回の続きです")
-            person.types(ENTER)
+            person.answers("どうしますか", "1")
         shown = person.sees(QUESTIONS[after])
         assert not any(squeezed(q) in squeezed(shown) for q in QUESTIONS[:after])
 
 
 def test_ctrl_c_while_typing_words_leaves_without_a_traceback(tmp_path: Path) -> None:
     with dialogue(tmp_path) as person:
-        person.sees("何と書いてありますか")
-        person.types(ENTER)
-        person.sees("そのまま入れてください")
-        person.types(CTRL_C)
+        person.answers("何と書いてありますか", "1")
+        person.answers("そのまま入れてください", CTRL_C, "")
         assert "Traceback" not in person.sees("続きは", ends=True) and person.leaves() == 130
+
+
+@pytest.mark.parametrize("arrows", [False, True], ids=["list", "menu"])
+def test_what_is_typed_before_a_question_is_shown_answers_none(tmp_path: Path, arrows: bool) -> None:
+    """While a command runs (here: it waits for a moment), Enter, numbers and はい are typed blindly."""
+    with dialogue(tmp_path, environ={"SLOWLY": "mw --dry-run"}) as person:
+        if arrows:
+            person.answers(QUESTIONS[0], DOWN)
+            person.sees("矢印で選んで")
+            person.types(DOWN + ENTER)
+            for question in QUESTIONS[1:3]:
+                person.sees(question)
+                person.types(DOWN + ENTER)
+            person.sees(QUESTIONS[3])
+            person.types(ENTER)
+        else:
+            for question in QUESTIONS[:3]:
+                person.answers(question, "2")
+            person.answers(QUESTIONS[3], "1")
+        person.sees("RAN<mw --dry-run")
+        person.types("2" + ENTER + "はい" + ENTER + "ok" + ENTER + DOWN + ENTER + "2")
+        (tmp_path / "go-on").touch()
+        if arrows:
+            person.sees("> 確認の画面まで進んで、送らずに止まる")
+            person.types("\x1b[A" + ENTER)  # up from the first choice: later
+        else:
+            person.answers(QUESTIONS[4], "3")
+        shown = person.sees("続きは", ends=True)
+        assert "RAN<mw --payment" not in shown and person.leaves() == 0
 
 
 def test_later_is_the_last_choice_of_every_menu(tmp_path: Path) -> None:
     with dialogue(tmp_path) as person:
-        person.sees("書いてある言葉を入れて調べる")
+        person.answers("何と書いてありますか", "\x1b[A")
+        person.sees("矢印で選んで")
         person.types("\x1b[A" + ENTER)  # up from the first choice
         person.sees("続きは", ends=True)
         assert person.leaves() == 0
@@ -127,11 +167,11 @@ def test_a_poor_terminal_gets_numbered_lists_and_every_word(
     with dialogue(tmp_path, "en", columns, environ=environ) as person:
         shown = person.sees("5. Later")
         assert squeezed("1. Let me type the words and find out") in squeezed(shown)
-        person.types("9" + ENTER)
-        person.sees("Type a number.")
-        person.types("３" + ENTER if not environ.keys() & {"PYTHONIOENCODING", "LC_ALL"} else "3" + ENTER)
-        person.sees("How is the monthly fee paid?")
-        person.types("6" + ENTER)
+        person.answers("5. Later", "9")
+        person.answers(
+            "Type a number from 1 to 5.", "３" if not environ.keys() & {"PYTHONIOENCODING", "LC_ALL"} else "3"
+        )
+        person.answers("How is the monthly fee paid?", "6")
         person.sees("Stopping here", ends=True)
         assert person.leaves() == 0
 
@@ -143,10 +183,10 @@ def test_40_columns_lose_no_japanese_word(tmp_path: Path) -> None:
             "株式会社ストアフロント",
             "株式会社アプメス",
             "書いてある言葉を入れて調べる",
-            "「はい」と答えるまで",
+            "「解約する」と入れるまで",
         ):
             assert words in squeezed(shown)
-        person.types("2" + ENTER)
+        person.answers("5. あとにする", "2")
         shown = person.sees("6. あとにする")
         assert squeezed("ソフトバンクの電話料金といっしょ(まとめて支払い)") in squeezed(shown)
 
@@ -161,12 +201,8 @@ def test_a_cp932_console_gets_readable_japanese(tmp_path: Path) -> None:
 
 def test_an_unconfirmed_submission_is_followed_by_a_look_only(tmp_path: Path) -> None:
     with dialogue(tmp_path, codes={"mw --payment": 10, "status": 15}) as person:
-        for question in QUESTIONS[:4]:
-            person.sees(question)
-            person.types(DOWN + ENTER)
-        person.sees(QUESTIONS[4])
-        person.types(ENTER)
-        person.sees("契約の状態を確かめますか")
-        person.types(ENTER)
+        for question in QUESTIONS:
+            person.answers(question, "2")
+        person.answers("契約の状態を確かめますか", "1")
         person.sees("RAN<status mw>", ends=True)
         assert person.leaves() == 15

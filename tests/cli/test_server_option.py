@@ -22,6 +22,7 @@ from autocancel.testing.conformance import PATIENCE
 from autocancel.testing.program import Finished, ProgramServer
 
 HEAD = '<!doctype html><html lang="ja"><meta charset="utf-8"><title>会員サイト</title>'
+PASSWORD = "an invented password\n"
 NAME = "ノートン モバイル セキュリティ"
 
 
@@ -123,11 +124,11 @@ def foreign_site() -> Iterator[tuple[ForeignSite, str]]:
 
 def _arguments(url: str, home: Path) -> list[str]:
     arguments = ["mw", "--dry-run", "--server", url, "--payment", "card", "--yes", "--json", "--home", str(home)]
-    return [*arguments, "--login-id", "tarou@example.jp", *PATIENCE, "--retry-for", "3m"]
+    return [*arguments, "--login-id", "tarou@example.jp", "--password-stdin", *PATIENCE, "--retry-for", "3m"]
 
 
 def _run(program: ProgramServer, url: str, home: Path) -> Finished:
-    run = program.run(_arguments(url, home))
+    run = program.run(_arguments(url, home), text_in=PASSWORD)
     assert run.result is not None, run.err
     return run
 
@@ -163,11 +164,39 @@ def test_without_consent_and_without_a_terminal_nothing_is_submitted(
     foreign_site: tuple[ForeignSite, str], autocancel_program: ProgramServer, tmp_path: Path
 ) -> None:
     site, url = foreign_site
-    run = autocancel_program.run([word for word in _arguments(url, tmp_path) if word != "--yes"])
+    run = autocancel_program.run([word for word in _arguments(url, tmp_path) if word != "--yes"], text_in=PASSWORD)
     assert run.result is not None
     assert (run.result["outcome"], run.result["reason"], run.code) == ("needs_person", "no_consent", 12)
     assert run.result["submissions"] == site.finals == 0 and run.events("submission") == []
     assert not site.cancelled
+
+
+def test_no_login_that_nobody_gave_is_typed_on_a_server_of_the_persons_own(
+    foreign_site: tuple[ForeignSite, str], autocancel_program: ProgramServer, tmp_path: Path
+) -> None:
+    site, url = foreign_site
+    run = autocancel_program.run([word for word in _arguments(url, tmp_path) if word != "--password-stdin"])
+    assert run.result is not None
+    assert (run.result["outcome"], run.result["reason"], run.code) == ("needs_person", "missing_login", 12)
+    assert not [asked for asked in site.asked if asked.method == "POST"]
+
+
+@pytest.mark.parametrize("where", ["id.smt.docomo.ne.jp", "connect.auone.jp", "p01.mul-pay.jp", "evil.example"])
+def test_a_login_that_is_sent_on_to_a_host_of_another_payment_arrives_nowhere(
+    where: str, foreign_site: tuple[ForeignSite, str], autocancel_program: ProgramServer, tmp_path: Path
+) -> None:
+    site, url = foreign_site
+    ordinary = site.answer
+
+    def answer(asked: Asked) -> tuple[int, dict[str, str], str]:
+        sends_on = (asked.method, asked.path) == ("POST", "/signin")
+        return (307, {"Location": f"https://{where}/signin"}, "") if sends_on else ordinary(asked)
+
+    site.answer = answer  # type: ignore[method-assign]
+    run = _run(autocancel_program, url, tmp_path)
+    assert run.result is not None
+    assert (run.result["outcome"], run.result["reason"]) == ("needs_person", "foreign_host")
+    assert {asked.host for asked in site.asked} == {"mwsecuritystore.jp"}
 
 
 def test_a_status_reaches_the_browser(

@@ -7,7 +7,10 @@ import sys
 
 import pytest
 
-SLOW = ("playwright", "keyring", "rich", "cryptography", "questionary", "jinja2", "pydantic", "icalendar", "asyncio")
+SLOW = (
+    *("playwright", "keyring", "rich", "cryptography", "questionary", "jinja2", "pydantic", "icalendar", "asyncio"),
+    "tenacity",
+)
 CODE = """
 import sys
 sys.argv = ["autocancel", *{arguments!r}]
@@ -35,5 +38,9 @@ def test_help_loads_neither_playwright_nor_keyring_nor_rich(arguments: list[str]
     assert _loaded_after(arguments) & {"playwright", "keyring", "rich"} == set()
 
 
-def test_help_loads_none_of_the_slow_packages() -> None:
-    assert _loaded_after(["--help"]) & set(SLOW) == set()
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["--version"], ["identify", "MWノートンストア"], ["guide"], ["guide", "phone"], ["guide", "--help"]],
+)
+def test_what_only_reads_and_tells_loads_none_of_the_slow_packages(arguments: list[str]) -> None:
+    assert _loaded_after(arguments) & set(SLOW) == set()

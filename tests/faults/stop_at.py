@@ -2,8 +2,9 @@
 
     stop_at.py EVENT[/STATE]#N WHAT PROGRAM-ARGUMENTS...
 
-As soon as the N-th such line is durable, WHAT happens, before the program goes on: a signal by name, or `ENOSPC`: from
-then on nothing can be written durably. The program itself knows nothing of this.
+As soon as the N-th such line is durable, WHAT happens, before the program goes on: a signal by name; `ENOSPC`: from
+then on nothing can be written durably; `deaf`: nobody reads standard error any more; `full`: both outputs go to a full
+disk. The program itself knows nothing of this.
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ def _fail(fd: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
+def _lose(output: int) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    os.dup2(writer, output)
+
+
 def main(line: str, what: str, arguments: list[str]) -> None:
     wanted, _, number = line.partition("#")
     name, _, state = wanted.partition("/")
@@ -35,8 +42,13 @@ def main(line: str, what: str, arguments: list[str]) -> None:
             if left == 0:
                 if what == "ENOSPC":
                     os.fsync = _fail
-                elif what == "SIGINT":
-                    os.killpg(0, signal.SIGINT)  # as a terminal does: to everything that was started
+                elif what == "deaf":
+                    _lose(2)
+                elif what == "full":
+                    os.dup2(os.open("/dev/full", os.O_WRONLY), 1)
+                    os.dup2(os.open("/dev/full", os.O_WRONLY), 2)
+                elif what in ("SIGINT", "SIGHUP"):
+                    os.killpg(0, signal.Signals[what])  # as a terminal does: to everything that was started
                 else:
                     os.kill(os.getpid(), signal.Signals[what])
         return written

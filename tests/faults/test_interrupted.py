@@ -11,6 +11,7 @@ import pytest
 from autocancel.flow import Payment
 from autocancel.mock.faults import Fault, FaultKind
 from autocancel.mock.site import MockSite
+from autocancel.receipt.seal import is_sealed
 
 from .program import Program, open_site
 from .walks import ARMED, BEFORE, CARD, CLICKED, CONFIRMED, DOCOMO, LIMIT, at, on, on_both, run, truthful
@@ -18,7 +19,7 @@ from .walks import ARMED, BEFORE, CARD, CLICKED, CONFIRMED, DOCOMO, LIMIT, at, o
 pytestmark = [pytest.mark.timeout(2 * LIMIT), pytest.mark.one_in(3)]
 
 
-@pytest.mark.parametrize("what", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("what", ["SIGINT", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize(("walk", "line"), on(card=BEFORE[:1], docomo=BEFORE[1:]), indirect=["walk"])
 def test_a_run_stopped_before_the_final_press_submits_nothing(
     walk: tuple[MockSite, int], tmp_path: Path, line: str, what: str
@@ -30,7 +31,7 @@ def test_a_run_stopped_before_the_final_press_submits_nothing(
     assert site.account["contract"] == "active"
 
 
-@pytest.mark.parametrize("what", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("what", ["SIGINT", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize(
     ("walk", "line"), on(card=(ARMED, CONFIRMED, "outcome"), docomo=(CLICKED, "contract_state")), indirect=["walk"]
 )
@@ -42,6 +43,22 @@ def test_a_run_stopped_after_the_final_press_still_says_how_it_ended(
     truthful(stopped, site)
     assert stopped.outcome in ("cancelled", "submitted_unconfirmed")
     assert site.record.submissions == 1
+
+
+@pytest.mark.parametrize("what", ["deaf", "full", "SIGHUP"])
+@on_both
+def test_a_terminal_that_goes_away_after_the_press_changes_nothing_of_the_outcome(
+    walk: tuple[MockSite, int], tmp_path: Path, what: str
+) -> None:
+    site, final = walk
+    ending = run(site, tmp_path / "home", at(ARMED, final), what)
+    assert ending.code == 0, ending.said[-2000:]
+    assert site.record.submissions == 1
+    receipts = list((tmp_path / "home" / "receipts").iterdir())
+    assert [is_sealed(folder) for folder in receipts] == [True]
+    if what != "full":
+        truthful(ending, site)
+        assert ending.outcome == "cancelled"
 
 
 @pytest.mark.parametrize(

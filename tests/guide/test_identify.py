@@ -79,6 +79,7 @@ MPASS = [
     ("m−Pass！ ノートン", SURE),
     ("m-PASS!サポートセンター", SURE),
     ("m-Pass ID", SURE),
+    ("docomoコンテンツ決済 mPass", SURE),
     ("www.m-pass.jp", SURE),
     ("https://www.m-pass.jp/cancel.php", SURE),
     ("ドコモ払い m-Pass! 1,100円", SURE),
@@ -200,6 +201,30 @@ def test_what_cannot_be_told_is_never_guessed(line: str) -> None:
     assert all(f"調べ方 {n}" in told for n in (1, 2, 3)) and found.reasons
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["ダレカナブロック", "ﾀﾞﾚｶﾅﾌﾞﾛｯｸ 495円", "ストアフロント ダレカナブロック", "d払い ｶ)ｽﾄｱﾌﾛﾝﾄ だれかなぶろっく"],
+)
+def test_another_service_of_the_same_company_is_never_ours(line: str) -> None:
+    found = identify(line)
+    assert answer(found) == (None, Confidence.NONE) and found.other_service == "ダレカナブロック"
+    assert "別のサービス" in headline(found, Lang.JA) and "not the Norton contract" in headline(found, Lang.EN)
+    assert not any("autocancel mw" in step.text(Lang.JA) for step in found.next)
+
+
+def test_two_services_on_one_line_are_not_decided() -> None:
+    assert answer(identify("ダレカナブロック MWノートンストア")) == (None, Confidence.NONE)
+
+
+@pytest.mark.parametrize("line", ["株式会社ストアフロント", "ｶ)ｱﾌﾟﾒｽ"])
+def test_a_companys_name_alone_says_whose_bill_it_is_and_no_more(line: str) -> None:
+    found = identify(line)
+    assert found.company_only and "からの請求です" in headline(found, Lang.JA)
+    assert "の契約です" not in headline(found, Lang.JA) and "This is" not in headline(found, Lang.EN)
+    assert "詳細" in found.next[0].text(Lang.JA)
+    assert not identify(f"{line} ノートン").company_only
+
+
 def test_the_tables_are_as_large_as_promised() -> None:
     assert len(MW) + len(MPASS) + len(OTHER) >= 60 and len(CANNOT_TELL) >= 20
 
@@ -213,6 +238,11 @@ def test_the_tables_are_as_large_as_promised() -> None:
         ("ﾜｲﾓﾊﾞｲﾙまとめて支払い", "softbank"),
         ("MWノートンストア", None),
         ("d払いか auかんたん決済", None),
+        ("docomoコンテンツ決済", "docomo"),
+        ("ｄｏｃｏｍｏコンテンツ決済", "docomo"),
+        ("spモード コンテンツ決済", "docomo"),
+        ("au PAY(auかんたん決済)利用料", "au"),
+        ("ａｕ　ＰＡＹ（ａｕかんたん決済）利用料 MWノートンストア", "au"),
     ],
 )
 def test_the_way_of_paying_is_noticed(line: str, payment: str | None) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from autocancel.flow import Flow
 from autocancel.guide.facts import topic
-from autocancel.guide.next_steps import ADVICE, next_steps, support
+from autocancel.guide.next_steps import ADVICE, next_steps, support, without_commands
 from autocancel.messages import Lang
 from autocancel.messages.journey import REASONS as JOURNEY_REASONS
 from autocancel.outcome import Outcome
@@ -84,7 +84,7 @@ def test_no_reason_of_the_journey_is_without_advice() -> None:
 
 
 def test_a_contract_that_was_only_looked_at_is_not_called_ready_to_submit() -> None:
-    assert "review page" not in "".join(next_steps(Outcome.READY, "active", MW, Lang.EN))
+    assert "review page" not in "".join(next_steps(Outcome.ACTIVE, None, MW, Lang.EN))
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda f: f.id)
@@ -92,6 +92,19 @@ def test_after_cancelling_the_person_is_told_what_to_check_and_when(flow: Flow) 
     text = "\n".join(next_steps(Outcome.CANCELLED, None, flow, Lang.JA))
     assert "ご利用月" in text and "継続課金一覧" in text and "receipts open" in text and "guide after" in text
     assert ("末日まで使えます" in text) == (flow.id == "mw")  # only MW has published it
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_who_is_led_is_told_what_to_do_and_never_what_to_type(lang: Lang) -> None:
+    for outcome in Outcome:
+        for reason in [None, *ADVICE]:
+            steps = next_steps(outcome, reason, MW, lang)
+            told = without_commands(steps)
+            assert not any(": autocancel" in step or "--" in step or "guide " in step for step in told), told
+            assert [s for s in steps if ": autocancel " not in s and "--" not in s] == [s for s in told if s in steps]
+    assert without_commands(["パスワードを保存してください: autocancel credentials set mw"]) == [
+        "パスワードを保存してください。"
+    ]
 
 
 def test_an_unconfirmed_submission_never_leads_to_another_submission() -> None:

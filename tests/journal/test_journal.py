@@ -165,3 +165,30 @@ if sys.platform != "win32":
         Journal.create(tmp_path / "journal.jsonl")
         assert syncs.folders == 1
         assert stat.S_IMODE((tmp_path / "journal.jsonl").stat().st_mode) == 0o600
+
+
+def test_half_a_character_of_a_page_never_ends_a_run(tmp_path: Path) -> None:
+    journal = Journal.create(tmp_path / "journal.jsonl")
+    journal.append("screen", title="解\ud800約", sentences=("a", "\udfff"))
+    reading = read_journal(journal.path)
+    assert reading.broken_at is None
+    assert reading.lines == journal.lines
+    assert (reading.lines[0]["title"], reading.lines[0]["sentences"]) == ("解?約", ["a", "?"])
+
+
+@pytest.mark.parametrize("line", [b'{"a":' * 100_000, b"1" * 5000, b'{"seq": 1e999, "a": "\\ud800"}', b"\xff", b"[]"])
+def test_a_line_that_nobody_could_have_written_is_seen_as_broken(tmp_path: Path, line: bytes) -> None:
+    path = three_lines(tmp_path / "journal.jsonl").path
+    path.write_bytes(path.read_bytes() + line + b"\n")
+    assert read_journal(path).broken_at == 4
+
+
+def test_a_journal_of_any_size_is_never_read_beyond_a_bound(tmp_path: Path) -> None:
+    path = tmp_path / "journal.jsonl"
+    with path.open("wb") as file:
+        file.truncate(100 << 30)
+    with pytest.raises(OSError, match="too large"):
+        read_journal(path)
+    path.write_bytes(b"\n" * 300_000)
+    with pytest.raises(OSError, match="too many lines"):
+        read_journal(path)

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from autocancel.flow import Flow, ScreenKind
-from autocancel.journey.recognise import Recognition, recognise
 from autocancel.journey.registry import load_flow
-from autocancel.journey.signals import Signals
 from autocancel.page.nodes import control_label
 from autocancel.page.screen import Control, Field, Form, Line, Option, Pair, Screen
+from autocancel.planning.actions import Action, Ask, Intent, Ledger
+from autocancel.planning.kinds import Recognition, recognise
+from autocancel.planning.plan import plan
+from autocancel.reading.view import View
 from autocancel.text import normalise
 
 MW: Flow = load_flow("mw")
@@ -41,6 +43,7 @@ class Page:
     dialogs: tuple[str, ...] = ()
     frame_urls: tuple[str, ...] = ()
     lists: list[tuple[int, ...]] = field(default_factory=list)
+    unread: tuple[str, ...] = ()
     _place: int = 0
     _form: int | None = None
     _open_row: bool = False
@@ -84,11 +87,12 @@ class Page:
 
     @contextmanager
     def row(self) -> Iterator[Page]:
-        """One of several alike; its controls belong to it."""
-        start, before = self._next(), len(self.controls)
+        """One of several alike; its controls and fields belong to it."""
+        start, before, fields_before = self._next(), len(self.controls), len(self.fields)
         yield self
         card = (start, self._next())
         self.rows.append(card)
+        self.fields[fields_before:] = [replace(f, card=card) for f in self.fields[fields_before:]]
         self.controls[before:] = [replace(c, card=card, row=True) for c in self.controls[before:]]
 
     def button(self, label: str, effect: Effect | None = None, target: str = "", enabled: bool = True) -> Page:
@@ -142,18 +146,25 @@ class Page:
             url=self.url, title=self.title, status=self.status, lines=tuple(self.lines), pairs=tuple(self.pairs),
             controls=tuple(self.controls), fields=tuple(self.fields), forms=tuple(self.forms), rows=tuple(self.rows),
             dialogs=self.dialogs, frame_urls=self.frame_urls, lists=tuple(self.lists),
+            unread=self.unread,
         )  # fmt: skip
 
 
-def seen(page: Page, flow: Flow = MW) -> tuple[Signals, Recognition]:
-    """What the pure core makes of a page."""
-    screen = page.screen()
-    signals = Signals(screen, flow)
-    return signals, recognise(screen, flow, signals)
+def seen(page: Page, flow: Flow = MW, ledger: Ledger | None = None) -> tuple[View, Recognition]:
+    """What the pure core makes of a page, after what happened so far."""
+    screen, before = page.screen(), ledger or Ledger()
+    view = View(screen, flow, before.frame)
+    return view, recognise(screen, flow, view, before)
 
 
-def kind_of(page: Page, flow: Flow = MW) -> ScreenKind | None:
-    return seen(page, flow)[1].kind
+def decide(view: View, recognition: Recognition, ledger: Ledger, intent: Intent) -> Action:
+    """What is done where nobody answers a question."""
+    action = plan(view, recognition, ledger, intent)
+    return action.otherwise if isinstance(action, Ask) else action
+
+
+def kind_of(page: Page, flow: Flow = MW, ledger: Ledger | None = None) -> ScreenKind | None:
+    return seen(page, flow, ledger)[1].kind
 
 
 def login_page(url: str = "https://mwsecuritystore.jp/login", action: str | None = None) -> Page:

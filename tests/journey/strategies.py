@@ -6,10 +6,22 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from autocancel.flow import Payment, ScreenKind
-from autocancel.journey.actions import Action, Fill, FillKind, Intent, Progress, Purpose, Restart, Step, Submit
-from autocancel.journey.recognise import Recognition
 from autocancel.page.screen import Option, Screen
 from autocancel.person.questions import Consent
+from autocancel.planning.actions import (
+    Action,
+    Fill,
+    FillKind,
+    Intent,
+    Ledger,
+    Purpose,
+    Restart,
+    Step,
+    Submit,
+    way_key,
+)
+from autocancel.planning.kinds import Recognition
+from autocancel.planning.rules import MOST_SCREENS
 
 from .screens import NORTON, Page, login_page, release_page, review_page
 
@@ -26,6 +38,16 @@ WAY_LABELS = (
     "次へ", "OK", "同意する", "同意して次へ", "確認画面へ", "退会手続きを続ける", "解約はこちら", "解約手続き", "アンケートに答えず退会", "はい", "いいえ", "ログイン",
     "会員ログイン", "dアカウントでログイン", "マイページ", "ご契約内容", "詳細", "ドコモ払い(d払い)", "auかんたん決済", "クレジットカード", "送信",
 )  # fmt: skip
+# No table knows these, and on some page somewhere one of them ends a contract.
+MADE_UP = (
+    "ぽぬける", "ぬけとる", "足抜け", "ほどく", "お別れする", "卒業する", "手放す", "みそぎをする", "幕を引く", "断ち切る", "むすりと",
+    "清算", "離脱", "満了扱い", "フィニッシュ", "quittify", "zap it",
+)  # fmt: skip
+# ... and what is written around them; none of it announces a further page.
+_AROUND = (
+    "{}", "{}", "{}する", "この内容で{}", "ご契約を{}", "契約の{}", "{}を確定", "サービスの{}", "マイサービスを{}", "同意して{}", "次に{}", "{}(無料)",
+    "今すぐ{}", "会員を{}", "ご利用中のコースを{}", "設定を{}", "はい、{}", "アンケートに答えて{}", "お支払いを{}", "{}OK",
+)  # fmt: skip
 LABELS = (*KEEP_LABELS, *NEVER_LABELS, *FINAL_LABELS, *WAY_LABELS)
 PROVIDER_HOSTS = ("mwsecuritystore.jp", "www.mwsecuritystore.jp")
 CARRIER_HOSTS = {
@@ -41,6 +63,7 @@ SENTENCES = (
     "ただいま混み合っております。", "メンテナンス中", "セッションの有効期限が切れました", "ログインIDまたはパスワードが違います", "確認コードを送信しました。", "新規会員登録フォーム",
     "対象の契約がありません", "契約情報が見つかりません", "月額料金のお支払い方法を選択してください。", "ご契約内容", "注意事項", "解約に関する注意事項", "MWノートンストア", "1,078円(税込)",
 )  # fmt: skip
+ANNOUNCING = (*(s for s in SENTENCES if "解約します。" in s or "よろしいですか" in s), "継続課金の解除")
 FIELDS = (
     ("password", "パスワード"), ("password", "ネットワーク暗証番号"), ("tel", "暗証番号"), ("text", "ログインID"), ("text", "メールアドレス"),
     ("tel", "確認コード"), ("text", "セキュリティコード"), ("password", "新しいパスワード"), ("text", "お名前"), ("text", "カード番号"),
@@ -83,9 +106,19 @@ def _fields(draw: st.DrawFn, page: Page, most: int) -> None:
 
 def _plausible(draw: st.DrawFn) -> Page:
     """A screen of the walk as it should be, on any host."""
-    match draw(st.sampled_from(["review", "release", "login", "notice"])):
+    match draw(st.sampled_from(["review", "release", "login", "notice", "review with a password"])):
         case "review":
             return review_page(draw(st.sampled_from([*NORTONS[:1] * 4, *NORTONS, *OTHER_NAMES])))
+        case "review with a password":
+            page = (
+                Page()
+                .heading("解約内容の確認")
+                .says("以下の契約を解約します。よろしいですか?")
+                .pair("サービス名", NORTON)
+            )
+            with page.form():
+                page.field("password", "パスワード").button(draw(st.sampled_from(WAY_LABELS)))
+            return page
         case "release":
             host = draw(st.sampled_from([*CARRIER_HOSTS]))
             return release_page(f"https://{host}/release")
@@ -142,16 +175,60 @@ def _besides(draw: st.DrawFn, page: Page, most: int) -> None:
 
 
 @st.composite
-def progresses(draw: st.DrawFn) -> Progress:
+def made_up_labels(draw: st.DrawFn) -> str:
+    """What a button may be called by a site that nobody has seen."""
+    stem = draw(st.sampled_from(MADE_UP) | st.text("ぬゆむをけろめへふせ", min_size=3, max_size=6))
+    return draw(st.sampled_from(_AROUND)).format(stem)
+
+
+@st.composite
+def pages_behind_a_login(draw: st.DrawFn) -> tuple[Screen, frozenset[str]]:
+    """A page of the provider's with buttons that send, called what nobody knows; and what these are called."""
+    page = Page(draw(st.sampled_from(["https://mwsecuritystore.jp/mypage/x", "https://mwsecuritystore.jp/cancel/1"])))
+    page.heading(draw(st.sampled_from(["マイページ", "ご契約内容", "お手続き", "解約手続き", "ご案内", "アンケート"])))
+    if draw(st.booleans()):
+        page.pair("サービス名", draw(st.sampled_from([*NORTONS[:1] * 3, *OTHER_NAMES])))
+    page.says(*draw(st.lists(st.sampled_from(SENTENCES), max_size=2)))
+    labels = draw(st.lists(made_up_labels(), min_size=1, max_size=3, unique=True))
+    for label in labels:
+        match draw(st.sampled_from(["form", "form", "script", "row"])):
+            case "form":
+                with page.form(draw(st.sampled_from([None, "https://mwsecuritystore.jp/mypage/do"]))):
+                    asked = [f for f in FIELDS if f[0] in ("checkbox", "radio", "textarea")]
+                    for type_, text in draw(st.lists(st.sampled_from(asked), max_size=2)):
+                        page.field(type_, text, required=draw(st.booleans()))
+                    page.button(label)
+            case "script":
+                page.button(label)
+            case _:
+                with page.row():
+                    page.says(draw(st.sampled_from([*NORTONS[:1], *OTHER_NAMES]))).button(label, "post", page.url)
+    if draw(st.booleans()):
+        _controls(draw, page, 1)
+    return page.screen(), frozenset(labels)
+
+
+@st.composite
+def pointed_at(draw: st.DrawFn, screen: Screen) -> frozenset[tuple[str, str]]:
+    """Controls of this screen that somebody has called the way on, however foolishly."""
+    if not screen.controls:
+        return frozenset()
+    chosen = draw(st.lists(st.sampled_from(screen.controls), max_size=2))
+    return frozenset(way_key(control, screen.url) for control in chosen)
+
+
+@st.composite
+def progresses(draw: st.DrawFn) -> Ledger:
     places = st.frozensets(st.sampled_from(["provider", "docomo", "au", "softbank", "pin"]), max_size=2)
-    return Progress(
+    return Ledger(
         typed=draw(places),
         ids_typed=draw(places),
         contract=draw(st.sampled_from([None, NORTON])),
         submitted=draw(st.sampled_from([False, False, True])),
         release_named=draw(st.booleans()),
-        screens=draw(st.sampled_from([0, 3, 39, 40])),
+        screens=draw(st.sampled_from([0, 3, MOST_SCREENS - 1, MOST_SCREENS])),
         waits=draw(st.sampled_from([0, 19, 20])),
+        towards=draw(st.booleans()),
     )
 
 
@@ -163,6 +240,7 @@ def intents(draw: st.DrawFn) -> Intent:
         has_login=draw(st.booleans()) or draw(st.booleans()),
         has_pin=draw(st.booleans()),
         consent=draw(st.sampled_from([Consent.GIVEN, Consent.GIVEN, *Consent])),
+        in_advance=draw(st.booleans()),
         stop_before_confirm=draw(st.sampled_from([False, False, False, True])),
     )
 
@@ -171,7 +249,7 @@ def intents(draw: st.DrawFn) -> Intent:
 def recognitions(draw: st.DrawFn) -> Recognition:
     """As if recognising had gone wrong: any kind for any screen."""
     kind = draw(st.sampled_from([None, *ScreenKind, ScreenKind.REVIEW, ScreenKind.CARRIER_RELEASE, ScreenKind.LOGIN]))
-    return Recognition(kind, 80, ("generated",))
+    return Recognition(kind, ("generated",))
 
 
 @st.composite

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import cast
-
 import pytest
 
 from autocancel.journey.act import agrees_to_end, agrees_to_step
 
-from .screens import MW, NORTON, Page
+from .screens import MW, NORTON
 
-Answer = Callable[[str, str], bool]
-END = cast(Answer, agrees_to_end(MW))
-STEP = cast(Answer, agrees_to_step(MW, Page().screen()))
+END = agrees_to_end(MW)
+STEP = agrees_to_step(MW)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from autocancel.journey.fields import FieldRole, field_role, widens
 from autocancel.page.screen import Field, Screen
+from autocancel.reading.fields import FieldRole, field_role, widens
 from autocancel.text import normalise
 
 PAGE = Screen(url="https://id.smt.docomo.ne.jp/")

@@ -13,17 +13,28 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from autocancel.flow import Payment
-from autocancel.journey import rules
-from autocancel.journey.actions import Action, Fill, Intent, Progress, Restart, Step, Stop, Submit
-from autocancel.journey.signals import Signals
 from autocancel.outcome import Outcome
-from autocancel.page.screen import Control, Option
+from autocancel.page.screen import UNREAD_FRAME, Control, Option
 from autocancel.person.questions import Consent
+from autocancel.planning import rules
+from autocancel.planning.actions import (
+    Action,
+    Fill,
+    FillKind,
+    Intent,
+    Ledger,
+    Restart,
+    Step,
+    Stop,
+    Submit,
+    way_key,
+)
+from autocancel.reading.view import View
 
 from .screens import DOCOMO, NORTON, PROVIDER, Page, login_page, release_page, review_page, seen
 
 READY = Intent(payment=Payment.DOCOMO, has_login=True, has_pin=True, consent=Consent.GIVEN)
-ON_THE_WAY = Progress(contract=NORTON)
+ON_THE_WAY = Ledger(contract=NORTON)
 
 
 @dataclass(frozen=True)
@@ -31,48 +42,65 @@ class Case:
     """A proposal on a page, and the answer that must take its place."""
 
     page: Page
-    propose: Callable[[Signals], Action]
+    propose: Callable[[View], Action]
     reason: str | None
-    progress: Progress = ON_THE_WAY
+    progress: Ledger = ON_THE_WAY
     intent: Intent = READY
     outcome: Outcome = Outcome.NEEDS_PERSON
     others: tuple[str, ...] = field(default=())  # further rules that stop the same thing
 
 
-def press(label: str, *, submit: bool = False, at_carrier: bool = False) -> Callable[[Signals], Action]:
-    def propose(s: Signals) -> Action:
-        control = _control(s, label)
-        return Submit(control, at_carrier=at_carrier) if submit else Step("test", control)
+def press(
+    label: str, *, submit: bool = False, at_carrier: bool = False, name: str = "go_on"
+) -> Callable[[View], Action]:
+    def propose(v: View) -> Action:
+        control = _control(v, label)
+        return Submit(control, at_carrier=at_carrier) if submit else Step(name, control)
 
     return propose
 
 
-def fill(kind: str, label: str, into: int = 0) -> Callable[[Signals], Action]:
-    def propose(s: Signals) -> Action:
-        return Step("sign_in", _control(s, label), (Fill(s.screen.fields[into].ref, kind),))  # type: ignore[arg-type]
-
-    return propose
+def explore(label: str) -> Callable[[View], Action]:
+    return lambda v: Step("open_contract", _control(v, label), explores=True)
 
 
-def _release_with_pin(s: Signals) -> Action:
-    return Submit(_control(s, "解除する"), (Fill(s.screen.fields[0].ref, "pin"),), at_carrier=True)
+def fill(kind: FillKind, label: str, into: int = 0, name: str = "sign_in") -> Callable[[View], Action]:
+    return lambda v: Step(name, _control(v, label), (Fill(v.screen.fields[into].ref, kind),))
 
 
-def _control(s: Signals, label: str) -> Control:
-    return next(c for c in s.screen.controls if c.name == label)
+def _release_with_pin(v: View) -> Action:
+    return Submit(_control(v, "解除する"), (Fill(v.screen.fields[0].ref, "pin"),), at_carrier=True)
+
+
+def _control(v: View, label: str) -> Control:
+    return next(c for c in v.screen.controls if c.name == label)
 
 
 def _sign_up() -> Page:
     page = Page().heading("お手続き").says("解約のお手続き")
     with page.form():
-        page.field("text", "お名前").field("text", "住所").button("次へ")
+        page.field("text", "お名前").field("text", "住所").button("確認画面へ")
+    return page
+
+
+def _new_password() -> Page:
+    page = Page().heading("お手続き")
+    with page.form():
+        page.field("password", "新しいパスワード").button("確認画面へ")
+    return page
+
+
+def _review_with_a_code() -> Page:
+    page = Page().heading("解約内容の確認").says("解約します。よろしいですか?").pair("サービス名", NORTON)
+    with page.form():
+        page.field("text", "受付コード").button("解約する")
     return page
 
 
 def _two_of_them() -> Page:
     page = Page().heading("ご契約内容").pair("サービス名", NORTON).pair("サービス名", "ノートン 360 プレミアム")
     with page.form():
-        page.button("次へ")
+        page.button("確認画面へ")
     return page
 
 
@@ -96,15 +124,20 @@ def _widened_review() -> Page:
     return page
 
 
-def _code_page(label: str, url: str = DOCOMO) -> Page:
+def _code_page(label: str, url: str = DOCOMO, button: str = "次へ") -> Page:
     page = Page(url).heading("本人確認")
     with page.form():
-        page.field("tel", label).button("次へ")
+        page.field("tel", label).button(button)
     return page
 
 
-def _seen_before(page: Page) -> Progress:
+def _seen_before(page: Page) -> Ledger:
     return replace(ON_THE_WAY, seen=frozenset({page.screen().fingerprint}))
+
+
+def _explored(page: Page) -> Ledger:
+    screen = page.screen()
+    return replace(_seen_before(page), tried=frozenset(way_key(c, screen.url) for c in screen.controls))
 
 
 def _two_rows() -> Page:
@@ -131,54 +164,117 @@ def _chosen_from_a_list(selected: int) -> Page:
     return page
 
 
-_ASKING = _asking()
+def _account() -> Page:
+    page = Page().heading("アカウントの削除").pair("サービス名", NORTON)
+    with page.form():
+        page.button("アカウントを解約する")
+    return page
+
+
+def _password_for_the_end(label: str = "解約する", *says: str) -> Page:
+    page = Page().heading("ご契約内容").pair("サービス名", NORTON).says(*says)
+    with page.form():
+        page.field("password", "パスワード").button(label)
+    return page
+
+
+def _unread_review() -> Page:
+    page = review_page()
+    page.unread = (UNREAD_FRAME,)
+    return page
+
+
+def _unheard_of(label: str) -> Page:
+    """A button that sends, with a word that nobody knows, on a page behind the login."""
+    page = Page().heading("ご契約内容").pair("サービス名", NORTON)
+    with page.form("https://mwsecuritystore.jp/mypage/x"):
+        page.button(label)
+    return page
+
+
+def _posting_to(address: str) -> Page:
+    page = Page().heading("お手続き")
+    with page.form(address):
+        page.field("checkbox", "上記に同意します").button("確認画面へ")
+    return page
+
+
+def _two_boxes(checked: bool) -> Page:
+    page = Page().heading("解約内容の確認").says("解約してよろしいですか?")
+    with page.form():
+        for name, chosen in ((NORTON, True), ("うたフル放題", checked)):
+            with page.row():
+                page.field("checkbox", name, name=name, checked=chosen)
+        page.button("解約する")
+    return page
+
+
 _NOTICE = Page().heading("解約に関する注意事項").link("次へ")
+_ASKING = _asking()
+_TYPED = replace(ON_THE_WAY, typed=frozenset({"provider"}))
 
 CASES: dict[str, dict[str, Case]] = {
-    "irreversible_only_at_review": {
-        "a final button on a page that is no review": Case(
-            Page().heading("ご契約内容").pair("サービス名", NORTON).field("password", "パスワード").button("解約する"),
-            press("解約する"),
-            "unrecognised",
-            others=("no_secret_left_empty",),
+    "permitted": {
+        "a final button as a mere step": Case(_password_for_the_end(), press("解約する"), "ambiguous", others=("no_secret_left_empty",)),
+        "a submission from a notice": Case(_NOTICE, press("次へ", submit=True), "unrecognised"),
+        "a submission of a word that nobody knows": Case(_unheard_of("ぽぬける"), press("ぽぬける", submit=True), "unrecognised"),
+        "a link back": Case(Page().heading("解約のお手続き").link("戻る"), press("戻る"), "ambiguous"),
+        "the password and OK, on a page that asks whether to end it": Case(
+            _password_for_the_end("OK", "解約します。よろしいですか?"), fill("password", "OK"), "ambiguous"
+        ),
+        "the password and 送信, on a page that asks whether to end it": Case(
+            _password_for_the_end("送信", "解約します。よろしいですか?"), fill("password", "送信"), "ambiguous"
         ),
         "an answer to the question whether to end it": Case(_ASKING, press("OK"), "ambiguous"),
-        "a submission from a notice": Case(_NOTICE, press("次へ", submit=True), "unrecognised"),
+        "a word that nobody knows": Case(_unheard_of("ぽぬける"), press("ぽぬける"), "ambiguous"),
+        "a plain 次へ that carries nothing": Case(_unheard_of("次へ"), press("次へ"), "ambiguous"),
+        "a word that nobody knows, as a way that is only tried": Case(
+            Page().pair("サービス名", NORTON).button("ぽぬける"), explore("ぽぬける"), "ambiguous"
+        ),
+        "the end of the contract under the name of a sign-in": Case(_ASKING, press("OK", name="open_login"), "ambiguous"),
+        "the end of the contract under the name of a choice of payment": Case(
+            review_page(), press("解約する", name="choose_payment"), "ambiguous"
+        ),
+        "the carrier's last button under the name of a step on its pages": Case(
+            release_page(), press("解除する", name="carrier_step"), "ambiguous", others=("no_secret_left_empty",)
+        ),
+        "a step of the carrier's on the provider's page": Case(_unheard_of("ぽぬける"), press("ぽぬける", name="leave_carrier"), "ambiguous"),
     },
-    "irreversible_only_for_one_contract": {
+    "only_for_one_contract": {
         "no contract was ever recognised": Case(
             Page().heading("解約内容の確認").says("解約してよろしいですか?").button("解約する"),
             press("解約する", submit=True),
             "uncertain_contract",
-            Progress(),
+            Ledger(),
         ),
         "two contracts match": Case(
             review_page().pair("サービス名", "ノートン 360 プレミアム"), press("解約する", submit=True), "several_contracts",
-            others=("irreversible_only_at_review",),
         ),
         "another contract stands on the review": Case(
             Page().says("解約してよろしいですか?").pair("サービス名", "うたフル放題").button("解除する"),
-            lambda s: Submit(_control(s, "解除する")),
-            "uncertain_contract",
-            others=("irreversible_only_at_review",),
+            press("解除する", submit=True), "several_contracts",
         ),
         "the list to choose from stands on another contract": Case(
             _chosen_from_a_list(0), press("解約する", submit=True), "several_contracts"
         ),
+        "another contract is ticked beside ours": Case(_two_boxes(checked=True), press("解約する", submit=True), "several_contracts"),
         "it says that several end": Case(
             review_page().says("以下の2件のサービスを解約します。"), press("解約する", submit=True), "several_contracts"
         ),
-        "a button in another row than that of the contract": Case(
-            _two_rows(), lambda s: Submit(s.screen.controls[1]), "several_contracts",
-            others=("irreversible_only_at_review",),
+        "it says that another ends": Case(
+            review_page().says("うたフル放題もあわせて解約されます。"), press("解約する", submit=True), "several_contracts"
         ),
+        "a button in another row than that of the contract": Case(
+            _two_rows(), lambda v: Submit(v.screen.controls[1]), "several_contracts",
+        ),
+        "going on where two contracts match": Case(_two_of_them(), press("確認画面へ"), "several_contracts"),
     },
-    "no_choice_among_several": {
-        "going on where two contracts match": Case(_two_of_them(), press("次へ"), "several_contracts"),
-    },
-    "irreversible_only_with_consent": {
+    "only_with_consent": {
         "nobody agreed": Case(
             review_page(), press("解約する", submit=True), "no_consent", intent=replace(READY, consent=Consent.NOT_ASKED)
+        ),
+        "nobody could be asked": Case(
+            review_page(), press("解約する", submit=True), "no_consent", intent=replace(READY, consent=Consent.IMPOSSIBLE)
         ),
         "the person said no": Case(
             review_page(), press("解約する", submit=True), "no_consent", intent=replace(READY, consent=Consent.DECLINED)
@@ -187,18 +283,34 @@ CASES: dict[str, dict[str, Case]] = {
             review_page(), press("解約する", submit=True), "no_consent", intent=replace(READY, stop_before_confirm=True)
         ),
     },
+    "only_on_a_page_read_whole": {
+        "a part of the review was not read": Case(_unread_review(), press("解約する", submit=True), "page_not_read"),
+    },
     "submit_once": {
         "a second submission": Case(
             review_page(), press("解約する", submit=True), "no_answer", replace(ON_THE_WAY, submitted=True),
             outcome=Outcome.SUBMITTED_UNCONFIRMED,
         ),
+        "the carrier's release after a submission": Case(
+            release_page(), _release_with_pin, "no_answer", replace(ON_THE_WAY, submitted=True, release_named=True),
+            outcome=Outcome.SUBMITTED_UNCONFIRMED,
+        ),
     },
-    "never_press_the_never_list": {
-        label: Case(Page().heading("解約のお手続き").link(label), press(label), "ambiguous")
-        for label in (
-            "契約を続ける", "解約をやめる", "キャンセル", "戻る", "プラン変更", "申し込む", "購入", "再契約", "今すぐ登録",
-            "すべてのサービスを解約する", "アカウントを削除する",
-        )
+    "never_what_leads_away": {
+        **{
+            label: Case(Page().heading("解約のお手続き").link(label), press(label), "ambiguous", others=("permitted",))
+            for label in (
+                "契約を続ける", "解約をやめる", "キャンセル", "プラン変更", "申し込む", "購入", "再契約", "今すぐ登録",
+                "すべてのサービスを解約する", "アカウントを削除する",
+            )
+        },
+        **{
+            f"{label}, with consent": Case(Page().heading("解約のお手続き").button(label), press(label, submit=True), "ambiguous")
+            for label in (
+                "契約を続ける", "解約をやめる", "戻る", "いいえ", "申し込む", "すべてのサービスを解約する", "アカウントを削除する",
+                "うたフル放題を解約する",
+            )
+        },
     },
     "secrets_only_where_they_belong": {
         "a form that sends its answer elsewhere": Case(
@@ -219,21 +331,33 @@ CASES: dict[str, dict[str, Case]] = {
         ),
         "a frame": Case(_framed_login(), fill("password", "ログイン"), "login_in_frame"),
         "another carrier than the one that bills": Case(
-            login_page("https://connect.auone.jp/login"), fill("password", "ログイン", 1), "wrong_carrier"
+            login_page("https://connect.auone.jp/login"), fill("password", "ログイン", 1), "wrong_carrier",
+            others=("only_known_hosts",),
+        ),
+        "a carrier's form that sends its answer to the provider": Case(
+            login_page("https://id.smt.docomo.ne.jp/login", "https://mwsecuritystore.jp/login"),
+            fill("password", "ログイン", 1), "foreign_host",
         ),
     },
     "secrets_only_into_their_field": {
         "the password as a one-time code": Case(_code_page("確認コード"), fill("password", "次へ"), "wrong_code_field"),
-        "the PIN as a one-time code": Case(_code_page("セキュリティコード"), fill("pin", "次へ"), "wrong_code_field"),
-        "the PIN on the provider's page": Case(
-            _code_page("暗証番号", PROVIDER), fill("pin", "次へ"), "wrong_code_field"
+        "the PIN as a one-time code": Case(
+            _code_page("セキュリティコード"), fill("pin", "次へ", name="carrier_step"), "wrong_code_field"
         ),
+        "the PIN on the provider's page": Case(
+            _code_page("暗証番号", PROVIDER, "確認画面へ"), fill("pin", "確認画面へ", name="go_on"), "wrong_code_field"
+        ),
+        "the ID as a password": Case(login_page(), fill("login_id", "ログイン", 1), "wrong_code_field"),
         "the PIN a second time": Case(
             release_page(), _release_with_pin, "refused_pin",
             replace(ON_THE_WAY, typed=frozenset({"pin"}), release_named=True), outcome=Outcome.BAD_CREDENTIALS,
         ),
         "the password a second time": Case(
-            login_page(), fill("password", "ログイン", 1), "login_repeated", Progress(typed=frozenset({"provider"}))
+            login_page(), fill("password", "ログイン", 1), "login_repeated", Ledger(typed=frozenset({"provider"}))
+        ),
+        "the password a third time, for the cancellation": Case(
+            login_page(), fill("password", "ログイン", 1), "login_repeated",
+            replace(_TYPED, typed=frozenset({"provider", "provider:again"}), towards=True),
         ),
     },
     "no_secret_left_empty": {
@@ -242,37 +366,49 @@ CASES: dict[str, dict[str, Case]] = {
             replace(ON_THE_WAY, release_named=True),
         ),
         "a password in a field of plain text": Case(
-            _code_page("パスワード", PROVIDER), press("次へ"), "wrong_code_field"
+            _code_page("パスワード", PROVIDER, "確認画面へ"), press("確認画面へ"), "wrong_code_field"
         ),
-    },
-    "retry_only_the_harmless": {
-        "a new walk after the submission": Case(
-            Page(status=503), lambda s: Restart("busy"), "no_answer", replace(ON_THE_WAY, submitted=True),
-            outcome=Outcome.SUBMITTED_UNCONFIRMED,
-        ),
+        "a code that a final form asks for": Case(_review_with_a_code(), press("解約する", submit=True), "wrong_code_field"),
     },
     "no_purchase_deletion_or_bulk_stop": {
-        "a form with personal data": Case(_sign_up(), press("次へ"), "sign_up_form"),
+        "a form with personal data": Case(_sign_up(), press("確認画面へ"), "sign_up_form"),
+        "a form that makes a password": Case(_new_password(), press("確認画面へ"), "sign_up_form", others=("no_secret_left_empty",)),
+        "a form whose address buys": Case(_posting_to("https://mwsecuritystore.jp/order/confirm"), press("確認画面へ"), "sign_up_form"),
+        "a page that says what is bought": Case(
+            _posting_to("https://mwsecuritystore.jp/x").says("お申し込みを確定すると、月額1,078円のご契約が始まります。"),
+            press("確認画面へ"), "sign_up_form",
+        ),
+        "a page that changes the plan": Case(
+            _posting_to("https://mwsecuritystore.jp/x").says("年額プランに変更します。よろしいですか?"), press("確認画面へ"), "sign_up_form"
+        ),
+        "a sign-in that joins something": Case(
+            login_page().says("ログインすると、プレミアムプランに申し込みます。"), fill("password", "ログイン", 1), "sign_up_form"
+        ),
         "a box that ends other services too": Case(
             _widened_review(), press("解約する", submit=True), "consent_box_unclear"
         ),
         "a review that deletes the account": Case(
             review_page().says("アカウントを削除します。"), press("解約する", submit=True), "account_deletion",
-            others=("irreversible_only_at_review", "irreversible_only_for_one_contract"),
         ),
         "a release that stops all billing": Case(
             release_page().says("すべての継続課金を停止します。"), _release_with_pin, "bulk_stop",
             replace(ON_THE_WAY, release_named=True),
-            others=("irreversible_only_at_review", "irreversible_only_for_one_contract"),
         ),
     },
     "only_known_hosts": {
         "a step on a foreign page": Case(
             Page("https://ads.example.com/").heading("解約").link("次へ"), press("次へ"), "foreign_host"
         ),
+        "a step at another carrier than the one that bills": Case(
+            Page("https://connect.auone.jp/x").link("次へ"), press("次へ", name="leave_carrier"), "wrong_carrier"
+        ),
+        "a final press on a foreign page": Case(
+            review_page(url="https://mwsecuritystore.jp.example.com/"), press("解約する", submit=True), "foreign_host"
+        ),
     },
-    "no_loops": {
+    "never_twice": {
         "the same screen in the same state": Case(_NOTICE, press("次へ"), "loop", _seen_before(_NOTICE)),
+        "the same way a second time": Case(_NOTICE, explore("次へ"), "loop", _explored(_NOTICE)),
         "a walk without an end": Case(
             _NOTICE, press("次へ"), "too_many_screens", replace(ON_THE_WAY, screens=rules.MOST_SCREENS)
         ),
@@ -281,9 +417,9 @@ CASES: dict[str, dict[str, Case]] = {
 
 
 def _judge(case: Case) -> tuple[Action, Action]:
-    signals, recognition = seen(case.page)
-    proposal = case.propose(signals)
-    return proposal, rules.guard(proposal, signals, recognition, case.progress, case.intent)
+    view, recognition = seen(case.page, ledger=case.progress)
+    proposal = case.propose(view)
+    return proposal, rules.guard(proposal, view, recognition, case.progress, case.intent)
 
 
 def _stops(rule: str) -> None:
@@ -295,16 +431,20 @@ def _stops(rule: str) -> None:
             assert answer.reason == case.reason, name
 
 
-def test_rule_1_nothing_irreversible_without_a_review() -> None:
-    _stops("irreversible_only_at_review")
+def test_rule_1_nothing_that_may_end_something_is_a_mere_step() -> None:
+    _stops("permitted")
 
 
 def test_rule_1_nothing_irreversible_without_exactly_one_contract() -> None:
-    _stops("irreversible_only_for_one_contract")
+    _stops("only_for_one_contract")
 
 
 def test_rule_1_nothing_irreversible_without_consent() -> None:
-    _stops("irreversible_only_with_consent")
+    _stops("only_with_consent")
+
+
+def test_rule_1_nothing_irreversible_on_a_page_that_was_not_read_whole() -> None:
+    _stops("only_on_a_page_read_whole")
 
 
 def test_rule_2_the_final_press_happens_once() -> None:
@@ -312,7 +452,7 @@ def test_rule_2_the_final_press_happens_once() -> None:
 
 
 def test_rule_4_the_never_list_is_never_pressed() -> None:
-    _stops("never_press_the_never_list")
+    _stops("never_what_leads_away")
 
 
 def test_rule_5_secrets_only_on_the_flows_hosts_over_tls() -> None:
@@ -327,8 +467,11 @@ def test_rule_5_no_secret_is_sent_empty() -> None:
     _stops("no_secret_left_empty")
 
 
-def test_rule_6_nothing_is_retried_after_the_submission() -> None:
-    _stops("retry_only_the_harmless")
+def test_rule_6_nothing_is_walked_again_after_the_submission() -> None:
+    case = Case(Page(status=503), lambda v: Restart("busy"), "no_answer", replace(ON_THE_WAY, submitted=True))
+    assert _judge(case)[1] == Stop(Outcome.SUBMITTED_UNCONFIRMED, "no_answer")
+    proposal, answer = _judge(replace(case, progress=ON_THE_WAY))
+    assert answer is proposal
 
 
 def test_rule_7_nothing_is_bought_deleted_or_stopped_altogether() -> None:
@@ -340,7 +483,7 @@ def test_traps_5_and_11_nothing_is_pressed_on_foreign_pages() -> None:
 
 
 def test_no_loops() -> None:
-    _stops("no_loops")
+    _stops("never_twice")
 
 
 def test_every_rule_has_its_cases() -> None:

@@ -9,17 +9,16 @@ import pytest
 
 from autocancel.flow import Payment
 from autocancel.flow import ScreenKind as K
-from autocancel.journey.actions import Intent, Progress, Purpose, StateRead, Step, Stop, Submit
-from autocancel.journey.contract_names import akin
-from autocancel.journey.decide import decide
 from autocancel.page.screen import Line, Option
 from autocancel.person.questions import Consent
+from autocancel.planning.actions import Intent, Ledger, Purpose, StateRead, Step, Stop, Submit
+from autocancel.reading.names import akin
 from autocancel.text import normalise
 
-from .screens import DOCOMO, NORTON, Page, kind_of, login_page, seen
+from .screens import DOCOMO, NORTON, Page, decide, kind_of, login_page, seen
 
-YES = Intent(payment=Payment.DOCOMO, has_login=True, has_pin=True, consent=Consent.GIVEN)
-KNOWN = Progress(contract=NORTON)
+YES = Intent(payment=Payment.DOCOMO, has_login=True, has_pin=True, consent=Consent.GIVEN, in_advance=True)
+KNOWN = Ledger(contract=NORTON)
 AT_CARRIER = replace(KNOWN, release_named=True)
 
 
@@ -38,7 +37,7 @@ def _release(*says: str) -> Page:
     return page
 
 
-def _decided(page: Page, progress: Progress = KNOWN, intent: Intent = YES) -> object:
+def _decided(page: Page, progress: Ledger = KNOWN, intent: Intent = YES) -> object:
     return decide(*seen(page), progress, intent)
 
 
@@ -170,7 +169,7 @@ def test_a_review_of_another_product_than_the_one_seen_before_is_never_pressed()
         with page.form():
             page.button("解約する")
         assert isinstance(_decided(page), Stop)
-        assert isinstance(_decided(page, Progress(contract=name)), Submit)
+        assert isinstance(_decided(page, Ledger(contract=name)), Submit)
     assert akin("Norton Mobile Security", NORTON) and akin("ノートン", NORTON) and not akin("ノートン 360", NORTON)
 
 
@@ -261,8 +260,8 @@ def test_a_pin_is_never_typed_for_anything_else(says: str) -> None:
     ],
 )
 def test_a_login_is_never_typed_for_more_than_signing_in_here(page: Page) -> None:
-    assert isinstance(_decided(login_page(), Progress()), Step)
-    assert not isinstance(_decided(page, Progress()), Step)
+    assert isinstance(_decided(login_page(), Ledger()), Step)
+    assert not isinstance(_decided(page, Ledger()), Step)
 
 
 @pytest.mark.parametrize(
@@ -328,8 +327,8 @@ STATE = replace(YES, purpose=Purpose.READ_STATE, contract=NORTON)
 )  # fmt: skip
 def test_a_state_of_something_else_or_one_that_is_not_asserted_is_never_this_contracts(says: tuple[str, ...]) -> None:
     page = Page().heading("ご契約内容").says(NORTON, *says)
-    assert _decided(page, Progress(), STATE) != StateRead("cancelled")
-    stop = _decided(page, Progress())
+    assert _decided(page, Ledger(), STATE) != StateRead("cancelled")
+    stop = _decided(page, Ledger())
     assert not (isinstance(stop, Stop) and stop.outcome.value == "already_cancelled")
 
 
@@ -343,7 +342,7 @@ def test_a_state_of_something_else_or_one_that_is_not_asserted_is_never_this_con
     ],
 )
 def test_a_state_that_is_asserted_is_read(says: str) -> None:
-    assert _decided(Page().heading("ご契約内容").says(NORTON, says), Progress(), STATE) == StateRead("cancelled")
+    assert _decided(Page().heading("ご契約内容").says(NORTON, says), Ledger(), STATE) == StateRead("cancelled")
 
 
 @pytest.mark.parametrize(
@@ -358,12 +357,12 @@ def test_none_of_a_kind_is_never_no_contract(says: str) -> None:
 def test_an_answer_that_may_be_chosen_is_never_a_state() -> None:
     page = Page().heading("ご契約内容").says(NORTON, "ご契約状況:")
     page.field("radio", "解約済").field("radio", "ご利用")
-    assert _decided(page, Progress(), STATE) != StateRead("cancelled")
+    assert _decided(page, Ledger(), STATE) != StateRead("cancelled")
 
 
 def test_a_completion_that_answers_some_press_is_never_a_state() -> None:
     page = Page().heading("解約完了").says(NORTON, "解約手続きが完了しました。")
-    assert _decided(page, Progress(), STATE) == StateRead("unknown")
+    assert _decided(page, Ledger(), STATE) == StateRead("unknown")
 
 
 def test_who_the_person_is_and_what_they_use_is_no_other_contract() -> None:

@@ -11,10 +11,10 @@ import pytest
 from autocancel.errors import NoSpace
 from autocancel.journey import submit
 from autocancel.journey.act import Refused
-from autocancel.journey.actions import Progress, Submit
 from autocancel.journey.submit import Submitter
-from autocancel.journey.verdict import Answer
 from autocancel.messages import journey as texts
+from autocancel.planning.actions import Ledger, Submit
+from autocancel.planning.verdict import Answer
 
 from .screens import MW, review_page, seen
 
@@ -46,10 +46,10 @@ class Trace:
         walk.flow = MW
         walk.recorder.record.side_effect = lambda event, **fields: self.note(str(fields.get("state", event)))
         walk.recorder.folder.require_free_space.side_effect = lambda: self.note("space")
-        walk.progress = Progress()
-        signals, _ = seen(review_page())
-        action = Submit(signals.screen.controls[0])
-        look = SimpleNamespace(number=7, screen=signals.screen, signals=signals)
+        walk.ledger = Ledger()
+        view, _ = seen(review_page())
+        action = Submit(view.screen.controls[0])
+        look = SimpleNamespace(number=7, screen=view.screen, view=view)
         return submitter(walk, look, action)  # type: ignore[arg-type]
 
 

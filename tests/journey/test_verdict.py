@@ -7,9 +7,9 @@ import itertools
 import pytest
 
 from autocancel.flow import ScreenKind
-from autocancel.journey.recognise import Recognition
-from autocancel.journey.verdict import Answer, StateSeen, conclude, read_answer
 from autocancel.outcome import Evidence, Outcome
+from autocancel.planning.kinds import Recognition
+from autocancel.planning.verdict import Answer, StateSeen, conclude, read_answer
 
 from .screens import DOCOMO, NORTON, PROVIDER, Page, seen
 
@@ -19,9 +19,9 @@ STATES: tuple[StateSeen, ...] = ("active", "cancelled", "no_contract", "unknown"
 def _read(
     page: Page, *, at_carrier: bool = False, said_before: frozenset[str] = frozenset(), same: bool = False
 ) -> Answer:
-    signals, recognition = seen(page)
+    view, recognition = seen(page)
     return read_answer(
-        signals, recognition, certain=True, at_carrier=at_carrier, said_before=said_before, same_screen=same
+        view, recognition, certain=True, at_carrier=at_carrier, said_before=said_before, same_screen=same
     )
 
 
@@ -37,7 +37,7 @@ def test_thanks_for_this_very_contract_take_nothing_back() -> None:
 
 def test_rule_3_words_that_were_there_before_prove_nothing() -> None:
     page = Page().says("解約が完了しました。")
-    before = frozenset(said.sentence for found in seen(page)[0].said.values() for said in found)
+    before = frozenset(said.text for said in seen(page)[0].said)
     assert _read(page, said_before=before) is not Answer.CONFIRMED
 
 
@@ -144,15 +144,15 @@ def test_rule_3_the_completion_of_something_else_confirms_nothing() -> None:
 
 
 def test_a_refused_pin_ended_nothing_but_any_other_refusal_may_come_after_the_end() -> None:
-    refusal = Recognition(ScreenKind.REFUSAL, 90, ())
+    refusal = Recognition(ScreenKind.REFUSAL, ())
     for url, sent, wanted in (
         (DOCOMO, True, Answer.REFUSED),
         (DOCOMO, False, Answer.UNKNOWN),
         (PROVIDER, True, Answer.UNKNOWN),
     ):
-        signals, _ = seen(Page(url).says("暗証番号が違います。"))
+        view, _ = seen(Page(url).says("暗証番号が違います。"))
         answer = read_answer(
-            signals,
+            view,
             refusal,
             certain=True,
             at_carrier=True,
@@ -170,10 +170,10 @@ def test_a_refused_pin_ended_nothing_but_any_other_refusal_may_come_after_the_en
 def test_a_carrier_that_was_only_visited_ended_nothing_but_one_that_got_data_may_have(
     words: str, sent_to_carrier: bool
 ) -> None:
-    signals, recognition = seen(Page(DOCOMO).heading("お知らせ").says(words))
+    view, recognition = seen(Page(DOCOMO).heading("お知らせ").says(words))
     for at_carrier in (False, True):
         answer = read_answer(
-            signals, recognition, certain=True, at_carrier=at_carrier, said_before=frozenset(), same_screen=False,
+            view, recognition, certain=True, at_carrier=at_carrier, said_before=frozenset(), same_screen=False,
             sent_to_carrier=sent_to_carrier,
         )  # fmt: skip
         if at_carrier or sent_to_carrier:
@@ -228,10 +228,10 @@ def test_what_goes_without_saying_beside_a_completion_takes_nothing_back(says: s
 def test_rule_3_a_completion_of_another_product_or_service_never_confirms() -> None:
     for label, value in (("対象サービス", "ダークウェブ オプション"), ("解約したサービス", "安心パック")):
         assert _read(Page().heading("解約が完了しました").pair(label, value)) is Answer.UNKNOWN
-    signals, recognition = seen(Page().heading("解約完了").pair("サービス名", "ノートン 360 プレミアム"))
+    view, recognition = seen(Page().heading("解約完了").pair("サービス名", "ノートン 360 プレミアム"))
     known = {"certain": True, "at_carrier": False, "said_before": frozenset[str](), "same_screen": False}
-    assert read_answer(signals, recognition, known=NORTON, **known) is Answer.UNKNOWN  # type: ignore[arg-type]
-    assert read_answer(signals, recognition, known="ノートン 360", **known) is Answer.CONFIRMED  # type: ignore[arg-type]
+    assert read_answer(view, recognition, known=NORTON, **known) is Answer.UNKNOWN  # type: ignore[arg-type]
+    assert read_answer(view, recognition, known="ノートン 360", **known) is Answer.CONFIRMED  # type: ignore[arg-type]
 
 
 def test_rule_3_beside_a_contract_that_says_it_runs_a_completion_never_confirms() -> None:

@@ -5,27 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 from autocancel.flow import Payment
-from autocancel.journey.actions import GoBack, Intent, Progress, Step, Submit, way_key
-from autocancel.journey.decide import decide
+from autocancel.page.frame import SiteFrame
 from autocancel.person.questions import Consent
+from autocancel.planning.actions import GoBack, Intent, Ledger, Step, Submit
 
-from .screens import NORTON, Page, seen
+from .screens import NORTON, Page, decide, seen
 
 INTENT = Intent(payment=Payment.CARD, has_login=True, has_pin=True)
 MYPAGE = "https://mwsecuritystore.jp/mypage/"
 
 
-def _pressed(page: Page, progress: Progress) -> str:
-    signals, recognition = seen(page)
-    action = decide(signals, recognition, progress, INTENT)
+def _pressed(page: Page, progress: Ledger) -> str:
+    action = decide(*seen(page, ledger=progress), progress, INTENT)
     assert isinstance(action, Step | GoBack), action
     return action.control.name if isinstance(action, Step) else action.address
 
 
-def _after(*pages: Page) -> Progress:
-    return Progress(
-        offered=frozenset(way_key(c, page.url) for page in pages for c in page.controls), typed=frozenset({"provider"})
-    )
+def _after(*pages: Page) -> Ledger:
+    frame = SiteFrame()
+    for page in pages:
+        frame = frame.learn(page.screen())
+    return Ledger(frame=frame, typed=frozenset({"provider"}))
 
 
 def test_the_menu_of_every_page_never_wins_over_what_this_page_offers() -> None:
@@ -51,19 +51,18 @@ def test_a_question_that_a_button_opened_is_answered_and_not_opened_again() -> N
     page = Page().heading("契約内容").pair("サービス名", NORTON).pair("ご利用状況", "ご利用中").button("解約する")
     with page.says("本当に解約しますか?").form():
         page.button("はい").button("いいえ", effect="script")
-    signals, recognition = seen(page)
-    action = decide(signals, recognition, Progress(contract=NORTON), replace(INTENT, consent=Consent.GIVEN))
+    action = decide(*seen(page), Ledger(contract=NORTON), replace(INTENT, consent=Consent.GIVEN))
     assert isinstance(action, Submit) and action.control.name == "はい"
 
 
 def test_a_link_that_only_points_means_what_its_sentence_says() -> None:
     page = Page().heading("ご契約内容").pair("サービス名", NORTON).says("解約をご希望の場合はこちら").link("こちら")
-    action = decide(*seen(page), Progress(), Intent())
+    action = decide(*seen(page), Ledger(), Intent())
     assert isinstance(action, Step) and action.control.name == "こちら"
     page = (
         Page().heading("ご契約内容").pair("サービス名", NORTON).says("新しいプランのお申し込みはこちら").link("こちら")
     )
-    assert not isinstance(decide(*seen(page), Progress(), Intent()), Step)
+    assert not isinstance(decide(*seen(page), Ledger(), Intent()), Step)
 
 
 def test_a_contracts_own_name_leads_to_its_page() -> None:
@@ -71,5 +70,5 @@ def test_a_contracts_own_name_leads_to_its_page() -> None:
     for name in (NORTON, "星空うらない手帖"):
         with page.row():
             page.link(name, f"https://mwsecuritystore.jp/{len(page.controls)}").says("契約中")
-    action = decide(*seen(page), Progress(), Intent())
+    action = decide(*seen(page), Ledger(), Intent())
     assert isinstance(action, Step) and (action.name, action.control.name) == ("open_contract", NORTON)

@@ -9,19 +9,15 @@ import pytest
 
 from autocancel.flow import Payment
 from autocancel.flow import ScreenKind as K
-from autocancel.journey.actions import Intent, Progress, Purpose, StateRead, Step, Stop, Submit
-from autocancel.journey.contract_names import ended_name, names_another, without_extras
-from autocancel.journey.decide import decide
-from autocancel.journey.vocabulary import vocabulary_of
 from autocancel.outcome import Outcome
 from autocancel.page.screen import Option
 from autocancel.person.questions import Consent
+from autocancel.planning.actions import Intent, Ledger, Purpose, StateRead, Step, Stop, Submit
 
-from .screens import DOCOMO, MW, NORTON, Page, kind_of, login_page, seen
+from .screens import DOCOMO, NORTON, Page, decide, kind_of, login_page, seen
 
-V = vocabulary_of(MW)
-YES = Intent(payment=Payment.DOCOMO, has_login=True, has_pin=True, consent=Consent.GIVEN)
-KNOWN = Progress(contract=NORTON)
+YES = Intent(payment=Payment.DOCOMO, has_login=True, has_pin=True, consent=Consent.GIVEN, in_advance=True)
+KNOWN = Ledger(contract=NORTON)
 AT_CARRIER = replace(KNOWN, release_named=True)
 
 
@@ -32,9 +28,8 @@ def _review(*says: str, button: str = "解約する", heading: str = "解約内�
     return page
 
 
-def _decided(page: Page, progress: Progress = KNOWN) -> object:
-    signals, recognition = seen(page)
-    return decide(signals, recognition, progress, YES)
+def _decided(page: Page, progress: Ledger = KNOWN) -> object:
+    return decide(*seen(page), progress, YES)
 
 
 OTHERS = {
@@ -245,18 +240,18 @@ def test_buttons_that_say_the_same_in_different_forms_are_no_single_way() -> Non
     for _ in range(2):
         with page.form("https://mwsecuritystore.jp/k"):
             page.button("解約手続き")
-    assert not isinstance(_decided(page, Progress()), Step)
+    assert not isinstance(_decided(page, Ledger()), Step)
 
 
 def test_where_nothing_but_the_order_tells_whose_a_way_is_the_name_above_it_counts() -> None:
     page = Page().heading("ご契約一覧")
     page.says("電話セキュリティ").link("解約手続き", "https://mwsecuritystore.jp/c/1")
     page.says("ノートン 360").link("解約手続き", "https://mwsecuritystore.jp/c/2")
-    action = _decided(page, Progress())
+    action = _decided(page, Ledger())
     assert isinstance(action, Step) and action.control.target.endswith("/c/2")
     page = Page().heading("ご契約一覧").link("解約手続き", "https://mwsecuritystore.jp/c/1")
     page.says("ノートン 360").link("解約手続き", "https://mwsecuritystore.jp/c/2").says("電話セキュリティ")
-    assert not isinstance(_decided(page, Progress()), Step)
+    assert not isinstance(_decided(page, Ledger()), Step)
 
 
 def test_a_way_that_belongs_to_an_option_is_never_taken() -> None:
@@ -270,16 +265,16 @@ def test_a_way_that_belongs_to_an_option_is_never_taken() -> None:
         Page().heading("ご契約中のサービス").pair("占いプラス", "解約手続きへ").link("解約手続きへ").says(NORTON),
     ]
     for way in ways:
-        assert not isinstance(_decided(way, Progress()), Step), way.lines
-    action = _decided(page().link("オプション解約").link("サービス解約"), Progress())
+        assert not isinstance(_decided(way, Ledger()), Step), way.lines
+    action = _decided(page().link("オプション解約").link("サービス解約"), Ledger())
     assert isinstance(action, Step) and action.control.name == "サービス解約"
 
 
 def test_a_membership_that_ends_all_contracts_is_never_stepped_into() -> None:
     page = Page().heading("ご契約中のサービス").says(NORTON, "ご利用中").link("退会手続き")
-    assert isinstance(_decided(page, Progress()), Step)
+    assert isinstance(_decided(page, Ledger()), Step)
     page.says("※退会手続きを行うと、m-Pass!のすべてのご契約が終了します。")
-    assert isinstance(_decided(page, Progress()), Stop)
+    assert isinstance(_decided(page, Ledger()), Stop)
 
 
 def test_the_one_contract_is_chosen_from_a_list_and_two_are_nobodys_choice() -> None:
@@ -301,36 +296,11 @@ def test_a_lone_field_for_a_new_mail_address_is_no_login() -> None:
     assert kind_of(page) is not K.LOGIN
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("ノートン 360 (解約済)", "ノートン 360"),
-        ("ノートン モバイル セキュリティ / 契約終了予定(2026年11月末日)", "ノートン モバイル セキュリティ"),
-        ("ノートン モバイル セキュリティ 利用中", "ノートン モバイル セキュリティ"),
-        ("ノートン モバイル セキュリティ(auかんたん決済)", "ノートン モバイル セキュリティ"),
-        ("ノートン 360 (月額) 契約番号 M12", "ノートン 360 (月額)"),
-        ("ノートン 360", "ノートン 360"),
-    ],
-)
-def test_a_name_is_read_without_what_stands_behind_it(text: str, name: str) -> None:
-    assert without_extras(text, V) == name
-
-
-def test_what_a_question_or_a_completion_is_about() -> None:
-    assert names_another("クラウド写真館も解約してよろしいですか?", V)
-    assert names_another("「星空うらない手帖」を解約します。よろしいですか?", V)
-    assert not names_another("ノートンを解約します。よろしいですか?", V)
-    assert not names_another("解約してよろしいですか?", V)
-    assert ended_name("2026/08/01星空うらない手帖の解約が完了しました。", V) == "星空うらない手帖"
-    assert ended_name("解約が完了しました。", V) is None
-    assert ended_name("ご利用中のサービスの解約が完了しました。", V) is None
-
-
 def test_the_state_of_an_older_contract_says_nothing_of_the_one_submitted_for() -> None:
     for name, read in (("ノートン 360", StateRead("cancelled")), ("ノートン セキュリティ", StateRead("unknown"))):
         page = Page().heading("ご契約内容").pair("サービス名", name).pair("契約状態", "解約済")
         intent = Intent(purpose=Purpose.READ_STATE, contract="ノートン 360")
-        assert decide(*seen(page), Progress(), intent) == read
+        assert decide(*seen(page), Ledger(), intent) == read
 
 
 def test_the_link_past_a_survey_is_taken_before_its_answers() -> None:

@@ -54,6 +54,49 @@ def test_json_mode_keeps_standard_output_for_the_one_json_line() -> None:
     assert "こんにちは" in err(c) and "- 画面" in err(c)
 
 
+class Deaf(io.StringIO):
+    def write(self, text: str) -> int:
+        raise BrokenPipeError
+
+
+def test_nobody_who_listens_is_no_reason_to_stop() -> None:
+    for stream in (Deaf(), _closed()):
+        c = Console(Lang.JA, stdin=io.StringIO(), stdout=stream, stderr=stream, environ={})
+        c.say("a")
+        c.warn("b")
+        c.json_line({})
+        assert c.ask_yes_no("解約しますか") is False
+
+
+def _closed() -> io.StringIO:
+    stream = io.StringIO()
+    stream.close()
+    return stream
+
+
+def test_a_reader_that_leaves_early_does_not_change_the_exit_code() -> None:
+    program = "import sys; from autocancel.console import *; c = Console(Lang.JA); c.say('x' * 9); sys.exit(7)"
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    for target in ("/dev/full", "closed pipe"):
+        reader, writer = os.pipe()
+        os.close(reader)
+        out: int = writer if target == "closed pipe" else os.open(target, os.O_WRONLY)
+        command = [sys.executable, "-c", program]
+        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, env=buffered, check=False)
+        assert (done.returncode, done.stderr) == (7, b"")
+        for used in {out, writer}:
+            os.close(used)
+
+
+def test_a_program_started_without_any_output_opens_no_file_in_its_place() -> None:
+    program = (
+        "from autocancel.console import *; prepare_streams(); Console(Lang.JA).say('x'); import os; "
+        "assert os.open('/dev/null', os.O_RDONLY) > 2"
+    )
+    done = subprocess.run(["/bin/sh", "-c", f'exec "$0" -c "{program}" 0<&- 1>&- 2>&-', sys.executable], check=False)
+    assert done.returncode == 0
+
+
 def test_every_text_passes_the_redactor() -> None:
     c = console()
     c.redact = lambda text: text.replace("himitsu", "***")
@@ -171,6 +214,8 @@ def test_a_real_process_on_a_poor_console_says_everything(encoding: str) -> None
 def test_prepare_streams_survives_streams_that_are_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     prepare_streams()
+    print("nowhere")
+    sys.stdout.close()
 
 
 @pytest.mark.parametrize("size", [20, 40, 79, 80, 120])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -206,4 +207,76 @@ def test_a_folder_that_is_none_is_refused(folder: Path) -> None:
 def test_a_named_pipe_is_not_waited_for(folder: Path) -> None:
     (folder / "pages" / "entry.html").unlink()
     os.mkfifo(folder / "pages" / "entry.html")
+    assert "no such file" in refusal(folder)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 100_000,
+        "a = " + "[" * 2000 + "\n" + "[" * 2000,
+        "a = " + "{a = " * 600,
+        ".".join("a" * 400_000) + " = 1",
+        "\n".join(f"{'.'.join(['a'] * 480)}.b{number} = 1" for number in range(1000)),
+        "[" + ".".join(['"a"'] * 100_000) + "]",
+        "schema = " + "1" * 5000,
+        'flow = "' + "x" * 500_000 + '"',
+        'schema = "\\n\\u009b2J"',
+        "\u009b = 1",
+    ],
+    ids=lambda text: text[:12].strip(),
+)
+def test_a_manifest_that_would_keep_the_parser_busy_is_refused_in_one_line(folder: Path, text: str) -> None:
+    (folder / "manifest.toml").write_text(text, encoding="utf-8")
+    began = time.process_time()
+    told = refusal(folder)
+    assert len(told) < 1000
+    assert "\x9b" not in told
+    assert time.process_time() - began < 30  # processor time of this process: load does not count
+
+
+def test_a_manifest_s_own_words_never_make_a_line_of_their_own(folder: Path) -> None:
+    word = "x\\n\\u009b2J" * 60
+    (folder / "manifest.toml").write_text(GOOD.replace('"payment_menu"', f'"{word}"'), encoding="utf-8")
+    told = refusal(folder)
+    assert "is not one of" in told
+    assert len(told) < 2000
+    assert "\x9b" not in told
+
+
+def test_gigabytes_of_assets_are_refused_before_they_fill_the_memory(folder: Path) -> None:
+    (folder / "assets").mkdir()
+    for number in range(30):
+        with (folder / "assets" / f"{number}.png").open("wb") as file:
+            file.truncate(10 << 20)
+    text = GOOD.replace("[demo]", '[assets]\n"mwsecuritystore.jp/assets" = "assets"\n[demo]')
+    (folder / "manifest.toml").write_text(text, encoding="utf-8")
+    assert "too large" in refusal(folder)
+
+
+def test_folders_without_end_are_refused(folder: Path) -> None:
+    here = folder / "assets"
+    here.mkdir()
+    for _ in range(300):
+        here = here / "d"
+        here.mkdir()
+    for number in range(1000):
+        (folder / "assets" / f"{number}").mkdir()
+    text = GOOD.replace("[demo]", '[assets]\n"mwsecuritystore.jp/assets" = "assets"\n[demo]')
+    (folder / "manifest.toml").write_text(text, encoding="utf-8")
+    read_folder("mw", folder)  # empty folders are no assets: nothing to refuse, nothing that breaks
+    for number in range(1200):
+        (folder / "assets" / "0" / f"{number}").mkdir()
+        (folder / "assets" / "1" / f"{number}").touch()
+    assert "too many files" in refusal(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize("name", ["manifest.toml", "assets/a"])
+def test_no_pipe_is_waited_for_wherever_it_stands(folder: Path, name: str) -> None:
+    (folder / "assets").mkdir()
+    text = GOOD.replace("[demo]", '[assets]\n"mwsecuritystore.jp/assets" = "assets"\n[demo]')
+    (folder / "manifest.toml").write_text(text, encoding="utf-8")
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
     assert "no such file" in refusal(folder)

@@ -127,15 +127,13 @@ def notice(visitor: Visitor) -> Visitor:
     return visitor.go("/cancel/").fill().press("同意して次へ").fill(reason="9").press("次へ")
 
 
-def test_a_secret_at_a_foreign_host_or_in_the_clear_is_harm() -> None:
+def test_a_secret_at_a_foreign_host_is_harm() -> None:
     with open_mock("mw", "happy", Payment.CARD, None) as mock:
         login = mock.scenario.login
         Visitor(mock).go("https://elsewhere.example/?x=" + login.password)
         Visitor(mock).go("https://elsewhere.example/", "POST", {"code": login.pin})
         assert mock.site.record.harms == [Harm.SECRET_AT_FOREIGN_HOST] * 2
-        Visitor(mock).go("http://mwsecuritystore.jp/login", "POST", {"login_password": login.password})
-        assert mock.site.record.harms[2] is Harm.SECRET_OVER_PLAIN_HTTP
-        assert [request.tls for request in mock.site.record.requests] == [True, True, False]
+        Visitor(mock).go("https://mwsecuritystore.jp/login", "POST", {"login_password": login.password})
         assert [request.foreign for request in mock.site.record.requests] == [True, True, False]
         assert mock.site.record.requests[1].secrets == ("pin",)
 
@@ -225,7 +223,7 @@ def test_broken_connections_are_broken() -> None:
 def test_a_hanging_answer_ends_with_the_site() -> None:
     with open_mock("mw", "happy", Payment.CARD, None) as mock:
         mock.site.add_fault(Fault(FaultKind.HANG, page="payment_menu"))
-        connection = http.client.HTTPConnection("127.0.0.1", mock.network.port, timeout=60)
+        connection = Visitor(mock).connection("mwsecuritystore.jp")
         connection.request("GET", "/loginmenu", headers={"Host": "mwsecuritystore.jp"})
     with pytest.raises((OSError, http.client.HTTPException)):
         connection.getresponse()

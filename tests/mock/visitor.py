@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlencode, urljoin, urlsplit
 
+from autocancel.browser.reach import Reach
 from autocancel.mock.library import OpenMock
 from autocancel.mock.manifest import DemoLogin
 
@@ -92,9 +93,10 @@ class Reader(HTMLParser):
 class Visitor:
     """Walks a mock through its front. `login`: what it types."""
 
-    def __init__(self, mock: OpenMock, tls: bool = True) -> None:
+    def __init__(self, mock: OpenMock) -> None:
+        # Every host that a test wants: what a run may reach is the front's own tests' matter.
+        mock.network.limit_to(Reach(("jp", "example")))
         self._port = mock.network.port
-        self._tls = tls
         self._cookies: dict[str, str] = {}
         self.login: DemoLogin = mock.scenario.login
         self.url = ""
@@ -111,19 +113,21 @@ class Visitor:
                 return self
         raise AssertionError(f"redirected without end: {url}")
 
+    def connection(self, host: str) -> http.client.HTTPSConnection:
+        """A connection to a host, as a browser makes it."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        connection = http.client.HTTPSConnection("127.0.0.1", self._port, context=context, timeout=60)
+        connection.set_tunnel(host, 443)
+        return connection
+
     def _once(
         self, url: str, method: str, fields: dict[str, str] | None
     ) -> tuple[str, str, dict[str, str] | None, bool]:
         parts = urlsplit(url)
         host = parts.hostname or ""
-        connection: http.client.HTTPConnection
-        if self._tls and parts.scheme == "https":
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-            context.check_hostname = False
-            context.verify_mode = ssl.CERT_NONE
-            connection = http.client.HTTPSConnection("127.0.0.1", self._port, context=context, timeout=20)
-        else:
-            connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=20)
+        connection = self.connection(host)
         try:
             headers = {"Host": parts.netloc}
             if host in self._cookies:

@@ -8,12 +8,13 @@ import zlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from autocancel.clock import JAPAN
 from autocancel.home import Home
 from autocancel.journal import Journal
 from autocancel.messages import Lang
+from autocancel.messages.journey import OUTCOMES
 from autocancel.outcome import ContractFacts, Evidence, Outcome, RunResult
 from autocancel.receipt.capture import Picture
 from autocancel.receipt.folder import ReceiptFolder
@@ -38,6 +39,11 @@ def tiny_png(width: int = 40, height: int = 30, grey: int = 200) -> bytes:
     rows = (b"\0" + bytes([grey]) * width) * height
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def _views(number: int) -> tuple[tuple[Literal["full", "viewport"], int], ...]:
+    """Both views of a screen, each with a grey of its own: the same picture is not kept twice."""
+    return ("full", 100 + number), ("viewport", 150 + number)
 
 
 class Clock:
@@ -102,12 +108,14 @@ def make_receipt(
     if submitted:
         walk += [("complete", "/cancel/complete", ""), ("contract", "/mypage/contract", "")]
     for number, (kind, path, press) in enumerate(walk, start=1):
-        png = (pictures or {}).get(kind) or tiny_png()
+        png = (pictures or {}).get(kind)
         captures = [
             folder.save_picture(
-                number, kind, Picture(view, png, f"https://mwsecuritystore.jp{path}", ("name", "phone"))
+                number,
+                kind,
+                Picture(view, png or tiny_png(grey=grey), f"https://mwsecuritystore.jp{path}", ("name", "phone")),
             )
-            for view in ("full", "viewport")
+            for view, grey in _views(number)
         ]
         journal.append(
             "screen",
@@ -119,8 +127,6 @@ def make_receipt(
             server_date=f"Sun, 22 Nov 2026 11:15:{3 + number:02d} GMT",
             tls=TLS,
             reasons=["heading"],
-            score=9.5,
-            runner_up=None,
             captures=captures,
             purpose="walk",
             sentences=list(sentences) if kind == "complete" else [],
@@ -143,10 +149,7 @@ def make_receipt(
         provider=provider,
         profile="default",
         dry_run=dry_run,
-        message={
-            Lang.JA: "解約が済んだことを、完了画面と契約状態の両方で確認しました。",
-            Lang.EN: "Both the completion page and the contract's state confirm the cancellation.",
-        }[lang],
+        message=OUTCOMES[outcome].text(lang),
         started_at=start.isoformat(),
         finished_at=clock().isoformat(),
         contract=contract,

@@ -241,6 +241,7 @@ def _reddish(image: Image.Image) -> bool:
 def test_every_dry_run_picture_is_watermarked(page: Page) -> None:
     page.set_content(f"{STYLE}<p>解約</p><div style='height:2500px'></div>")
     for picture in take_pictures(page, dry_run=True, redactor=Redactor()):
+        assert picture.masked == ()
         image = Image.open(io.BytesIO(picture.png))
         assert all(_reddish(image.crop((0, top, 900, top + 600))) for top in range(0, image.height - 599, 600))
     live = take_pictures(page, dry_run=False, redactor=Redactor())
@@ -276,3 +277,77 @@ def test_addresses_are_kept_without_their_secrets(page: Page) -> None:
     assert address.startswith("https://mwsecuritystore.jp/cancel")
     assert "abcdef" not in address
     assert "frag" not in address
+
+
+# ruff: noqa: E501 - shapes in one line each
+
+# Ways of drawing words that stand in no text node, or not in the order in which they are read. `¤` is the person's own.
+DRAWN = {
+    "placeholder": "<input placeholder='¤'>",
+    "placeholder of a text area": "<textarea placeholder='¤'></textarea>",
+    "alt of a picture that didn't come": "<img src=data:,x alt='¤'>",
+    "alt of an image button": "<input type=image src=data:,x alt='¤'>",
+    "string marker": "<ul><li style=\"list-style-type:'¤'\">x</ul>",
+    "styled marker": "<style>li::marker{content:'¤'}</style><ul><li>x</ul>",
+    "markers of its own": "<style>@counter-style c{system:cyclic;symbols:'¤'}ul{list-style:c}</style><ul><li>x</ul>",
+    "a number as a list's start": "<ol start='#'><li>x</ol>",
+    "a number as an item's value": "<ol><li value='#'>x</ol>",
+    "a number counted": "<style>li{counter-set:list-item #}</style><ol><li>x</ol>",
+    "counter in front": "<style>b{counter-reset:c #}b::before{content:counter(c)}</style><b>x</b>",
+    "letters in front, one by one": "<i class=a></i><i class=b></i><i class=c></i><i class=d></i><b>様</b><style>"
+    "i.a::before{content:'¤0'}i.b::before{content:'¤1'}i.c::before{content:'¤2'}i.d::before{content:'¤3'}</style>",
+    "attribute in front": "<table><tr><th>お名前<td data-x='¤'></table><style>td::before{content:attr(data-x)}</style>",
+    "label and value by style": "<p data-x='¤'></p><style>p::before{content:'お名前'}p::after{content:attr(data-x)}</style>",
+    "without a box": "<p style='display:contents' data-x='¤様'></p><style>p::after{content:attr(data-x)}</style>",
+    "quotes": "<q style=\"quotes:'¤' '!'\">x</q>",
+    "hyphens": "<p style=\"width:1em;hyphens:manual;hyphenate-character:'¤'\">x&shy;y&shy;z</p>",
+    "emphasis": "<p style=\"text-emphasis:'¤0'\">x</p>",
+    "label of an option group": "<select size=4><optgroup label='¤'><option>x</select>",
+    "label of an option": "<select><option label='¤'>x</select>",
+    "reversed": "<p><bdo dir=rtl>~</bdo></p>",
+    "reversed by a character": "<p>\u202e~\u202c</p>",
+    "columns turned round": "<div style='display:inline-flex;flex-direction:row-reverse'><b>%2</b><b>%1</b><b>%0</b></div>",
+    "columns in an order": "<div style='display:flex'><b style='order:2'>%1</b><b style='order:3'>%2</b><b>%0</b></div>",
+    "floating": "<div style='width:12em'><b style='float:right'>%2</b><b style='float:right'>%1</b><b>%0</b></div>",
+    "placed": "<div style='position:relative'><b style='position:absolute;left:8em'>%2</b>"
+    "<b style='position:absolute;left:4em'>%1</b><b>%0</b></div>",
+    "closed shadow": "<div id=h></div><script>h.attachShadow({mode:'closed'}).innerHTML='<p>¤</p>'</script>",
+    "closed shadow around words": "<p id=h>x</p><script>h.attachShadow({mode:'closed'}).innerHTML='¤<slot></slot>'</script>",
+    "declared closed shadow": "<section><template shadowrootmode=closed>¤</template></section>",
+    "closed shadow in a frame": "<iframe srcdoc=\"<div><template shadowrootmode=closed>¤</template></div>\"></iframe>",
+    "drawing behind": "<p style=\"width:9em;height:2em;background:url('data:image/svg+xml,<svg xmlns=%22http://www.w3.org/"
+    "2000/svg%22><text y=%2220%22>¤</text></svg>')\">x</p>",
+    "drawing": "<img src=\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><text y='20'>¤</text></svg>\">",
+    "scattered letters": "<svg width=300 height=40><text y=20 x='150 100 50 0'>¤</text></svg>",
+    "a head that is shown": "<style>head,title{display:block}</style><title>¤ 様</title>",
+}  # fmt: skip
+
+
+_AS_FOUND = "[document.documentElement.innerText, ...[...document.querySelectorAll('*')].map(it => it.style.cssText)]"
+
+
+def _as_drawn(shape: str, person: str, phone: str) -> str:
+    parts = phone.split("-")
+    html = shape
+    for number, part in enumerate(parts):
+        html = html.replace(f"%{number}</", f"{part}{'-' if number < 2 else ''}</")
+    for number, letter in enumerate(person):
+        html = html.replace(f"¤{number}", letter)
+    return html.replace("#", phone.replace("-", "")[1:10]).replace("~", phone[::-1]).replace("¤", person)
+
+
+@pytest.mark.parametrize("shape", DRAWN)
+def test_two_people_make_the_same_picture_however_they_are_drawn(page: Page, shape: str) -> None:
+    """By pixels."""
+    shots: list[list[bytes]] = []
+    plain: list[bytes] = []
+    for person, phone in (("山田太郎", "090-1234-5678"), ("鈴木花子", "080-8765-4321")):
+        page.set_content(f"{STYLE}<h1>解約</h1>{_as_drawn(DRAWN[shape], person, phone)}")
+        plain.append(page.screenshot())
+        before = page.evaluate(_AS_FOUND)
+        pictures = take_pictures(page, dry_run=False, redactor=Redactor())
+        assert WHOLE_PAGE not in pictures[0].masked
+        shots.append([picture.png for picture in pictures])
+        assert page.evaluate(_AS_FOUND) == before, "the page was not put back"
+    assert plain[0] != plain[1], "the shape draws nothing: it tests nothing"
+    assert shots[0] == shots[1]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import subprocess
 import sys
 import webbrowser
 import zipfile
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +19,8 @@ from typer.testing import CliRunner, Result
 
 from autocancel.cli.receipts import app
 from autocancel.columns import width
+from autocancel.console import Console
+from autocancel.errors import UsageError
 from autocancel.messages import Lang
 from autocancel.outcome import Outcome
 from autocancel.receipt import stamp as stamp_module
@@ -22,7 +28,7 @@ from autocancel.receipt.additions import additions_folder
 from autocancel.receipt.library import ReceiptProblem
 from autocancel.receipt.verify import verify
 
-from .synthetic import make_receipt
+from .synthetic import START, make_receipt
 
 MAIL = b"From: info@example.jp\r\nDate: Sun, 22 Nov 2026 20:20:00 +0900\r\nSubject: =?utf-8?b?6Kej57SE?=\r\n\r\n" + (
     b"\x83\x65\x83\x58\x83\x67\r\n\xff\x00 no text"
@@ -85,8 +91,9 @@ def test_show_marks_a_dry_run(home: Path) -> None:
     assert "練習: 解約できました" in said
 
 
-def test_open_opens_the_page_or_says_where_it_is(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    receipt = make_receipt(home).path
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that a browser was asked to open; it takes the first one only."""
     asked: list[str] = []
 
     def opens(url: str) -> bool:
@@ -94,9 +101,82 @@ def test_open_opens_the_page_or_says_where_it_is(home: Path, monkeypatch: pytest
         return len(asked) == 1
 
     monkeypatch.setattr(webbrowser, "open", opens)
+    monkeypatch.setenv("BROWSER", "a browser")
+    return asked
+
+
+def test_open_opens_the_page_or_says_where_it_is(home: Path, asked: list[str]) -> None:
+    receipt = make_receipt(home).path
     assert "開きました" in run("open", "--home", home, "--lang", "ja").stdout
-    assert str(receipt / "receipt.html") in run("open", "--home", home, "--lang", "ja").stdout
+    said = run("open", "--home", home, "--lang", "ja")
+    assert str(receipt / "receipt.html") in said.stdout
+    assert said.exit_code == 1
     assert asked == [(receipt / "receipt.html").as_uri()] * 2
+
+
+def test_without_a_display_no_browser_is_started_inside_the_terminal(
+    home: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_receipt(home)
+    for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert "Nothing could be opened" in run("open", "--home", home, "--lang", "en").stdout
+    assert asked == []
+
+
+def test_open_prefers_the_receipt_that_says_cancelled(home: Path, asked: list[str]) -> None:
+    cancelled = make_receipt(home, start=START).path
+    make_receipt(home, outcome=Outcome.NEEDS_PERSON, start=START + timedelta(days=1))
+    make_receipt(home, dry_run=True, start=START + timedelta(days=2))
+    run("open", "--home", home)
+    assert asked == [(cancelled / "receipt.html").as_uri()]
+
+
+def test_open_asks_where_several_say_cancelled(home: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    old = make_receipt(home, start=START).path
+    new = make_receipt(home, start=START + timedelta(days=1)).path
+    assert "2 receipts" in run("open", "--home", home, "--lang", "en").stdout
+    assert asked == [(new / "receipt.html").as_uri()]
+    monkeypatch.setattr(Console, "is_terminal", True)
+    for typed, opened in (("2", old), ("１", new)):
+        monkeypatch.setattr(Console, "ask_text", lambda *words, typed=typed: typed)
+        assert "Which one?" in run("open", "--home", home, "--lang", "en").stdout
+        assert asked.pop() == (opened / "receipt.html").as_uri()
+    for typed in ("3", "0", "-1", "x"):
+        monkeypatch.setattr(Console, "ask_text", lambda *words, typed=typed: typed)
+        assert isinstance(run("open", "--home", home).exception, UsageError)
+    assert len(asked) == 1
+
+
+def break_it(receipt: Path) -> None:
+    (receipt / "receipt.html").write_bytes(b"<h1>cancelled</h1>")
+
+
+def unseal_it(receipt: Path) -> None:
+    (receipt / "SHA256SUMS").unlink()
+
+
+@pytest.mark.parametrize("damage", [break_it, unseal_it])
+def test_what_verify_rejects_is_never_opened_or_exported(
+    home: Path, tmp_path: Path, asked: list[str], damage: Callable[[Path], None]
+) -> None:
+    receipt = make_receipt(home).path
+    damage(receipt)
+    for given in ((), (receipt,)):
+        assert isinstance(run("open", *given, "--home", home).exception, ReceiptProblem)
+        assert isinstance(run("export", *given, "--home", home, "-o", tmp_path / "x.zip").exception, ReceiptProblem)
+    assert "no evidence" in run("show", receipt, "--lang", "en").stdout
+    assert asked == []
+    assert not (tmp_path / "x.zip").exists()
+
+
+def test_list_tells_what_was_cancelled_now_from_what_was_before(home: Path) -> None:
+    make_receipt(home)
+    make_receipt(home, outcome=Outcome.ALREADY_CANCELLED, provider="mpass")
+    said = run("list", "--home", home, "--lang", "ja").stdout
+    assert said.count("今回解約") == 1
+    assert said.count("以前に解約済み") == 1
 
 
 def test_verify_exits_0_then_1_and_names_the_file(home: Path) -> None:
@@ -166,6 +246,52 @@ def test_export_can_be_handed_on_and_verified_elsewhere(home: Path, tmp_path: Pa
     assert [addition.kind for addition in found.additions] == ["mail"]
 
 
+def test_export_never_writes_into_a_sealed_folder(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    receipt = make_receipt(home).path
+    other = make_receipt(home, provider="mpass").path
+    (tmp_path / "way").symlink_to(receipt)
+    monkeypatch.chdir(receipt)
+    places = [receipt / "x.zip", receipt / "screenshots" / "x.zip", other / "x.zip", tmp_path / "way" / "x.zip"]
+    for output in [(), *(("-o", place) for place in places)]:
+        assert isinstance(run("export", receipt, *output).exception, ReceiptProblem)
+    assert verify(receipt).ok
+    assert verify(other).ok
+
+
+def test_export_of_a_folder_named_by_dots_has_ordinary_names(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receipt = make_receipt(home).path
+    monkeypatch.chdir(receipt / "screenshots")
+    assert run("export", "..", "-o", tmp_path / "x.zip").exit_code == 0
+    with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+        names = archive.namelist()
+    assert {name.partition("/")[0] for name in names} == {"receipt.html", "summary.txt", "summary.html", receipt.name}
+
+
+def test_the_zip_is_for_its_owner_alone_and_begins_with_what_an_adviser_reads(home: Path, tmp_path: Path) -> None:
+    make_receipt(home, print_pdf=lambda html: b"%PDF-1.4 x")
+    run("export", "--home", home, "-o", tmp_path / "x.zip")
+    assert stat.S_IMODE((tmp_path / "x.zip").stat().st_mode) == 0o600
+    with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+        assert archive.namelist()[:3] == ["receipt.pdf", "summary.txt", "summary.html"]
+        pictures = [archive.read(name) for name in archive.namelist() if name.endswith(".png")]
+    assert len(pictures) == len(set(pictures)) > 3
+
+
+def test_a_link_in_a_receipt_is_never_followed_into_a_zip(home: Path, tmp_path: Path) -> None:
+    receipt = make_receipt(home).path
+    for place in (receipt / "passwd", receipt / "screenshots" / "passwd", additions_folder(receipt) / "mail-0001"):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to("/etc/passwd")
+        said = run("export", "--home", home, "-o", tmp_path / "x.zip")
+        if said.exit_code == 0:
+            with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+                assert not [name for name in archive.namelist() if b"root:" in archive.read(name)]
+            (tmp_path / "x.zip").unlink()
+        place.unlink()
+
+
 def test_export_escapes_what_pages_said(home: Path, tmp_path: Path) -> None:
     make_receipt(home, sentences=("<script>alert(1)</script>",))
     run("export", "--home", home, "-o", tmp_path / "x.zip")
@@ -222,3 +348,24 @@ def test_nothing_breaks_where_a_receipt_is_damaged(home: Path) -> None:
     assert run("list", "--home", home).exit_code == 0
     assert run("verify", receipt).exit_code == 1
     assert isinstance(run("show", receipt).exception, ReceiptProblem)
+
+
+def test_add_mail_reads_no_more_than_the_head_of_a_nested_mail(home: Path, tmp_path: Path) -> None:
+    make_receipt(home)
+    mail = tmp_path / "deep.eml"
+    body = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(5000))
+    mail.write_bytes(b"From: a@example.jp\r\nDate: Sun, 22 Nov 2026 20:20:00 +0900\r\n" + body)
+    assert run("add-mail", mail, "--home", home).exit_code == 0
+    assert run("verify", "--home", home).exit_code == 0
+
+
+def test_add_mail_waits_for_no_pipe_and_reads_no_file_without_end(home: Path, tmp_path: Path) -> None:
+    make_receipt(home)
+    os.mkfifo(tmp_path / "pipe.eml")
+    (tmp_path / "link.eml").symlink_to("pipe.eml")
+    with (tmp_path / "huge.eml").open("wb") as file:
+        file.truncate(100 << 30)
+    for mail in (tmp_path / "pipe.eml", tmp_path / "link.eml", tmp_path / "huge.eml", Path("/dev/zero"), tmp_path):
+        problem = run("add-mail", mail, "--home", home).exception
+        assert isinstance(problem, ReceiptProblem)
+        assert len(problem.explain(Lang.EN).splitlines()) == 1

@@ -71,11 +71,22 @@ def test_sha256sum_and_verify_agree_that_a_receipt_is_whole(tmp_path: Path) -> N
     assert manifest["journal"] == {"lines": len(reading.lines), "last_hash": reading.lines[-1]["hash"]}
 
 
+def test_a_picture_is_never_kept_twice_and_both_views_name_its_file(tmp_path: Path) -> None:
+    receipt = make_receipt(tmp_path, pictures={"review": tiny_png(grey=1), "complete": tiny_png(grey=2)}).path
+    pictures = [path.read_bytes() for path in (receipt / "screenshots").iterdir()]
+    assert len(pictures) == len(set(pictures)) == 12
+    lines = read_journal(receipt / "journal.jsonl").lines
+    review = next(line for line in lines if line.get("kind") == "review")
+    assert [capture["view"] for capture in review["captures"]] == ["full", "viewport"]
+    assert {capture["file"] for capture in review["captures"]} == {"screenshots/05-review-full.png"}
+    assert verify(receipt).ok
+
+
 def test_a_sealed_receipt_is_never_sealed_again(tmp_path: Path) -> None:
     folder = make_receipt(tmp_path)
     lines = read_journal(folder.path / "journal.jsonl").lines
     with pytest.raises(ValueError, match="never changed"):
-        seal.finish_receipt(folder, lines, None, Lang.JA, None)  # type: ignore[arg-type]
+        seal.finish_receipt(folder, lines, None, Lang.JA, None, append=dict)  # type: ignore[arg-type]
 
 
 def test_two_receipts_of_the_same_second_never_share_a_folder(tmp_path: Path) -> None:
@@ -151,6 +162,33 @@ def test_every_page_of_a_dry_run_says_so_and_no_page_of_a_live_run_does(chromium
         assert ("見本の画面" in (receipt / "receipt.html").read_text(encoding="utf-8")) is dry_run
         assert (receipt.name.endswith("-DRYRUN")) is dry_run
         assert verify(receipt).dry_run is dry_run
+
+
+def test_the_watermark_of_a_rehearsal_is_drawn_once_a_page_and_not_over_pictures(page: Page, tmp_path: Path) -> None:
+    receipt = make_receipt(tmp_path, dry_run=True).path
+    page.goto(f"file://{receipt}/receipt.html")
+    assert page.locator(".watermark span").count() == 1
+    for picture in page.locator("figure img").all():
+        picture.scroll_into_view_if_needed()
+        assert picture.evaluate(
+            "it => { const b = it.getBoundingClientRect(); const w = document.querySelector('.watermark');"
+            " w.style.pointerEvents = 'auto';"
+            " return document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2) === it }"
+        ), "the watermark lies over a picture"
+
+
+def test_what_the_redactor_took_from_the_journal_stands_in_no_page(tmp_path: Path) -> None:
+    secret = "Kx9!planted"
+    folder = make_receipt(tmp_path, seal=False)
+    lines = read_journal(folder.path / "journal.jsonl").lines
+    result = RunResult(
+        outcome=Outcome.CANCELLED, provider="mw", profile="default", dry_run=False, message=secret,
+        started_at=START.isoformat(), finished_at=START.isoformat(), next_steps=(secret,),
+        contract=ContractFacts(secret, secret, secret, secret),
+    )  # fmt: skip
+    seal.finish_receipt(folder, lines, result, Lang.JA, None, append=lambda event, **fields: {"event": event, **fields})
+    for path in folder.path.rglob("*"):
+        assert path.is_dir() or secret.encode() not in path.read_bytes(), path
 
 
 def broken_printer(html: str) -> bytes:
@@ -328,7 +366,7 @@ def test_both_clocks_stand_side_by_side(tmp_path: Path) -> None:
 def test_a_press_that_only_led_on_is_never_told_as_the_last_one() -> None:
     states = {1: "went_on", 2: "refused", 3: "confirmed"}
     lines: list[dict[str, object]] = [
-        {"event": "submission", "number": number, "state": state, "time": f"2026-11-22T20:15:0{number}+09:00"}
+        {"event": "submission", "number": number, "state": state, "time": f"2026-11-22T20:1{number}:00+09:00"}
         for number, last in states.items()
         for state in ("prepared", "armed", "clicked", last)
     ]
@@ -337,7 +375,7 @@ def test_a_press_that_only_led_on_is_never_told_as_the_last_one() -> None:
         started_at=START.isoformat(), finished_at=START.isoformat(), submissions=1,
     )  # fmt: skip
     facts = dict(tell("x", lines, result, Lang.EN).facts)
-    assert facts["Last button pressed at"] == "2026-11-22 20:15:03 +09:00"
+    assert facts["Cancellation submitted"] == "Sunday, 22 November 2026, 20:13"
 
 
 def test_openssl_hashes_the_same(tmp_path: Path) -> None:

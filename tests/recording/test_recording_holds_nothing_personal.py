@@ -14,13 +14,13 @@ import pytest
 from autocancel.cli.main import main
 from autocancel.flow import Payment
 from autocancel.home import Home
-from autocancel.journey.actions import Purpose
 from autocancel.journey.registry import load_flow
 from autocancel.journey.session import RunOptions
 from autocancel.messages import Lang
 from autocancel.mock.library import open_mock
-from autocancel.outcome import ContractFacts, Outcome, RunResult
-from autocancel.person.questions import Consent
+from autocancel.outcome import Outcome, RunResult
+from autocancel.person.scripted import Scripted
+from autocancel.planning.actions import Purpose
 from autocancel.recording.recording import Approval, PageForReview, Recording
 from autocancel.recording.session import record_walk
 from autocancel.text import normalise
@@ -28,20 +28,6 @@ from autocancel.vault.redact import Redactor
 from autocancel.vault.secret import Secret
 from autocancel.vault.store import Login
 from tests.recording.planted import PLANTED, plant, spellings
-
-
-class Nobody:
-    """Runs a rehearsal: agreed in advance, nothing else to say."""
-
-    def progress(self, kind: str, url: str, action: str | None) -> None: ...
-
-    def consent(self, facts: ContractFacts, fees: tuple[str, ...], certain: bool) -> Consent:
-        return Consent.IMPOSSIBLE
-
-    def hand_over(self, kind: str, reason: str, detail: tuple[str, ...]) -> bool:
-        return False
-
-    def waiting(self, reason: str, seconds: float) -> None: ...
 
 
 class Made:
@@ -77,7 +63,7 @@ class Made:
                     retry_for=0.0, retry_wait=1.0, page_timeout=60.0, dry_run=True, network=mock.network,
                     lang=Lang.JA, home=home,
                 ),
-                Nobody(), Redactor(login.secrets), lambda text: None, after,
+                Scripted(), Redactor(login.secrets), lambda text: None, after,
             )  # fmt: skip
             self.submissions = mock.site.record.submissions
 

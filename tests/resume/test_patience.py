@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autocancel.journey.patience import Patience
-from autocancel.journey.verdict import Answer, StateSeen, conclude
 from autocancel.journey.walk import Transient
 from autocancel.outcome import Outcome
+from autocancel.planning.verdict import Answer, StateSeen, conclude
 
 
 class World:

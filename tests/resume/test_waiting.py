@@ -6,12 +6,12 @@ from datetime import datetime
 
 import pytest
 
-from autocancel.cli import person as module
-from autocancel.cli.person import TerminalPerson
 from autocancel.clock import JAPAN
 from autocancel.console import Console
 from autocancel.messages import Lang
 from autocancel.messages import journey as texts
+from autocancel.person import teller as module
+from autocancel.person.nobody import Nobody
 
 MONTH_END = texts.MONTH_END_NEAR.text(Lang.EN)
 NIGHT = texts.NIGHT_WINDOW.text(Lang.EN)
@@ -35,7 +35,7 @@ class Listening(Console):
 def warnings_at(monkeypatch: pytest.MonkeyPatch, moment: datetime, *waits: float) -> list[str]:
     monkeypatch.setattr(module, "japan_now", lambda: moment)
     console = Listening()
-    person = TerminalPerson(console, can_ask=False, can_hand_over=False)
+    person = Nobody(console)
     for seconds in waits:
         person.waiting("busy", seconds)
     assert console.waited == list(waits)
@@ -80,7 +80,7 @@ def test_a_warning_that_becomes_due_later_is_still_given(monkeypatch: pytest.Mon
     moments = iter([at(30, 12, 0), at(30, 21, 0), at(30, 22, 5), at(30, 23, 50)])
     monkeypatch.setattr(module, "japan_now", lambda: next(moments))
     console = Listening()
-    person = TerminalPerson(console, can_ask=False, can_hand_over=False)
+    person = Nobody(console)
     said = []
     for _ in range(4):
         person.waiting("busy", 5.0)

@@ -23,7 +23,7 @@ MAY_REVEAL = {
     "autocancel/vault/store.py",
     "autocancel/vault/sealed_file.py",
     "autocancel/vault/redact.py",
-    "autocancel/journey/act.py",
+    "autocancel/journey/type_secret.py",
 }
 
 

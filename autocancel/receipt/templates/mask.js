@@ -9,7 +9,10 @@ async (order) => {
   const NOT_DRAWN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'HEAD', 'TITLE', 'META', 'LINK', 'OBJECT', 'DATALIST']);
   const TYPED = new Set(['text', 'search', 'tel', 'url', 'email', 'password', 'number', 'date', 'datetime-local', 'month', 'week', 'time', 'file']);
   const BUTTONS = new Set(['button', 'submit', 'reset']);
-  const UNREADABLE = new Set(['CANVAS', 'VIDEO', 'EMBED', 'OBJECT']);
+  const UNREADABLE = new Set(['CANVAS', 'VIDEO', 'EMBED', 'OBJECT', 'FENCEDFRAME']);
+  const PLAIN_MARKERS = new Set(['none', 'disc', 'circle', 'square', 'decimal', 'disclosure-open', 'disclosure-closed']);
+  const LARGEST_MARKER = 999;
+  const MOST_PLACED = 20000;  // characters whose place is asked for
   const INVISIBLE = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/;
   const D = '[-‐‑‒–—―−ー~]';
 
@@ -69,9 +72,13 @@ async (order) => {
   }
 
   // ---- reading the page --------------------------------------------------------------------------------------------
-  // One text of the whole frame; `spots[i]` says which node and offset its i-th character came from.
-  function read() {
+  // One text of the whole frame; `spots[i]` says which node and offset its i-th character came from. `generated`: with
+  // what style sheets add, which may be a label, a value, or a part of one; it would break what the mark-up alone tells.
+  function read(generated = false) {
     const text = [], spots = [], fields = [], unreadable = [], pseudo = [];
+    const add = (content, it) => {
+      if (generated) for (const unit of content.normalize('NFKC')) { text.push(/\s/.test(unit) ? ' ' : unit); spots.push({ element: it }); }
+    };
     const gap = (mark) => { if (text.length && text[text.length - 1] !== '\n') { text.push(mark); spots.push(null); } };
     const visit = (node) => {
       for (let child = node.firstChild; child; child = child.nextSibling) {
@@ -99,25 +106,112 @@ async (order) => {
     const element = (it) => {
       if (it.hasAttribute(order.key)) return;
       if (UNREADABLE.has(it.tagName)) unreadable.push(it);
-      if (NOT_DRAWN.has(it.tagName)) return;
-      if (it.tagName === 'BR') { gap('\n'); return; }
       const style = getComputedStyle(it);
+      if (NOT_DRAWN.has(it.tagName) && (style.display === 'none' || it.tagName === 'OBJECT')) return;
+      if (it.tagName === 'BR') { gap('\n'); return; }
+      if (isUnknowable(it, style)) unreadable.push(it);
       const inline = style.display === 'inline' || style.display === 'contents' || style.display === 'inline-block';
       const mark = style.display === 'table-cell' ? '\t' : '\n';
       if (!inline) gap(mark);
       if (it.tagName === 'INPUT' || it.tagName === 'TEXTAREA' || it.tagName === 'SELECT') { fields.push(it); gap('\n'); }
       else if (it.isContentEditable && !(it.parentElement && it.parentElement.isContentEditable)) { fields.push(it); }
-      for (const side of ['::before', '::after']) {
-        const content = getComputedStyle(it, side).content;
-        if (content && content.length > 4 && content !== 'none' && content !== 'normal') pseudo.push([it, content]);
-      }
+      const [before, after] = ['::before', '::after'].map((side) => strings(getComputedStyle(it, side).content));
+      if (before || after) pseudo.push([it, before + after]);
+      add(before, it);
       if (it.shadowRoot) visit(it.shadowRoot);
       else if (it.tagName.includes('-') && !it.firstChild && it.getClientRects().length) unreadable.push(it);
       if (it.tagName !== 'TEXTAREA') visit(it);
+      add(after, it);
       if (!inline) gap(mark);
     };
     if (document.documentElement) element(document.documentElement);
     return { text: text.join(''), spots, fields, unreadable, pseudo };
+  }
+
+  // The texts of a `content`, or of anything else that style sheets write strings into; '' where there are none.
+  function strings(value) {
+    return [...(value || '').matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((match) => match[1]).join('');
+  }
+  const isTelling = (text) => /[\p{L}\p{N}]/u.test(text);
+  // What draws more, or in another order, than any text in here tells: that is covered whole.
+  function isUnknowable(it, style) {
+    if (window[order.key + '-closed'] && window[order.key + '-closed'].has(it)) return true;
+    const generated = ['::before', '::after', '::marker'].map((side) => getComputedStyle(it, side));
+    const counts = (content) => /counters?\(|-quote/.test(content || '');
+    if (generated.some((one) => counts(one.content) && (/counter/.test(one.content) || isTelling(strings(one.quotes))))) return true;
+    if (isTelling(strings(generated[2].content))) return true;
+    if (style.display.includes('list-item')) {
+      const type = style.listStyleType, list = it.parentElement;
+      if (type.startsWith('"') ? isTelling(type) : !PLAIN_MARKERS.has(type)) return true;
+      const numbers = [it.value, list && list.start, list && list.reversed && list.children.length].map((number) => Math.abs(Number(number) || 0));
+      const counted = [it, list].some((one) => one && [getComputedStyle(one)].some((s) => [s.counterReset, s.counterSet, s.counterIncrement].some((c) => /\blist-item\b/.test(c))));
+      if (type === 'decimal' && (counted || numbers.some((number) => number > LARGEST_MARKER))) return true;
+    }
+    const hasText = [...it.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
+    if (hasText && (isTelling(strings(style.hyphenateCharacter)) || isTelling(strings(style.textEmphasisStyle)) || isTelling(strings(style.textOverflow)))) return true;
+    if (hasText && style.unicodeBidi.includes('override') && style.direction === 'rtl') return true;
+    if (hasText && /[\u202d\u202e]/.test(it.textContent)) return true;
+    const drawings = [style.backgroundImage, style.listStyleImage, style.borderImageSource, style.maskImage, style.content, ...generated.map((one) => `${one.content}${one.backgroundImage}`)].join(' ');
+    if (/url\("?(?:data:image\/svg|blob:)/i.test(drawings)) return true;
+    return it.namespaceURI === 'http://www.w3.org/2000/svg' ? isScattered(it) : isDrawnFromWords(it);
+  }
+  // SVG that places its letters one by one, or takes them from another file.
+  function isScattered(it) {
+    if (['text', 'tspan', 'textPath'].includes(it.localName)) return ['x', 'y', 'dx', 'dy', 'rotate'].some((name) => /\d[\s,]+[\d.-]/.test(it.getAttribute(name) || ''));
+    if (it.localName === 'use') return !(it.getAttribute('href') || it.getAttribute('xlink:href') || '').startsWith('#');
+    return it.localName === 'image' && /^(?:data:image\/svg|blob:)/i.test(it.getAttribute('href') || it.getAttribute('xlink:href') || '');
+  }
+  // Pictures in whose place their `alt` is drawn, pictures made of letters, and lists whose labels stand in attributes.
+  function isDrawnFromWords(it) {
+    if (it.tagName === 'IMG' || (it.tagName === 'INPUT' && it.type === 'image')) {
+      const isThere = it.tagName === 'IMG' ? it.complete && it.naturalWidth > 0 : false;
+      return /^(?:data:image\/svg|blob:)/i.test(it.currentSrc || it.src) || (Boolean(it.alt) && (!isThere || personal(it.alt.normalize('NFKC'), () => '').length > 0));
+    }
+    if (it.tagName !== 'SELECT') return false;
+    if (it.multiple || it.size > 1) return Boolean(it.querySelector('[label]'));
+    return [...it.selectedOptions].some((option) => option.hasAttribute('label'));
+  }
+
+  // Lines that are drawn in another order than `read` tells them in: their letters from left to right. Only what could
+  // be part of something personal is looked at.
+  function drawn() {
+    const pieces = [], range = document.createRange();
+    let left = MOST_PLACED;
+    const visit = (node) => {
+      for (let child = node.firstChild; child; child = child.nextSibling) {
+        if (child.nodeType === 1 && !child.hasAttribute(order.key)) { if (child.shadowRoot) visit(child.shadowRoot); visit(child); }
+        if (child.nodeType !== 3 || left <= 0 || child.data.length > 400 || !/[\p{N}@＠様樣]/u.test(child.data)) continue;
+        left -= child.data.length;
+        for (let i = 0; i < child.data.length; i++) {
+          if (!child.data[i].trim() || INVISIBLE.test(child.data[i])) continue;
+          range.setStart(child, i);
+          range.setEnd(child, i + 1);
+          const box = range.getBoundingClientRect();
+          if (box.width > 0) pieces.push({ order: pieces.length, node: child, at: i, x: box.left, y: (box.top + box.bottom) / 2, right: box.right, height: box.height });
+        }
+      }
+    };
+    if (document.body) visit(document.body);
+    pieces.sort((a, b) => a.y - b.y);
+    const lines = [];
+    for (const piece of pieces) {
+      const line = lines[lines.length - 1];
+      if (line && Math.abs(line[0].y - piece.y) < Math.min(line[0].height, piece.height) / 2) line.push(piece); else lines.push([piece]);
+    }
+    const text = [], spots = [];
+    for (const line of lines) {
+      line.sort((a, b) => a.x - b.x);
+      if (line.every((piece, i) => !i || piece.order > line[i - 1].order)) continue;
+      let before = null;
+      for (const piece of line) {
+        if (before && piece.x - before.right > before.height * 2) { text.push('\t'); spots.push(null); }
+        for (const unit of piece.node.data[piece.at].normalize('NFKC')) { text.push(unit); spots.push({ node: piece.node, at: piece.at, to: piece.at + 1 }); }
+        before = piece;
+      }
+      text.push('\n');
+      spots.push(null);
+    }
+    return { text: text.join(''), spots, fields: [], unreadable: [], pseudo: [], isDrawn: true };
   }
 
   const isField = (it) => (it.tagName === 'INPUT' && TYPED.has(it.type)) || it.tagName === 'TEXTAREA';
@@ -142,6 +236,7 @@ async (order) => {
     const dark = (it, kind) => { if (it && !isDark(it)) elements.push([it, kind]); };
     const before = (at) => page.text.slice(Math.max(0, at - 30), at).replace(/\t|\n/g, ' ');
     ranges.push(...personal(page.text, before));
+    if (page.isDrawn) return { ranges, elements };
     for (const [kind, pattern] of INLINE) {
       for (const match of page.text.matchAll(pattern)) {
         const label = /^[^:は\s]*\s?[:は]?\s?/u.exec(match[0])[0].length;
@@ -160,7 +255,8 @@ async (order) => {
         let last = end - 1;
         while (last > match.index && !page.spots[last]) last--;
         if (!page.spots[last]) continue;
-        for (const target of valuesOf(page.spots[last].node)) cover(target, kind, page, ranges, dark);
+        const spot = page.spots[last];
+        for (const target of spot.node ? valuesOf(spot.node) : [spot.element]) cover(target, kind, page, ranges, dark);
       }
     }
     for (const field of page.fields) {
@@ -168,7 +264,7 @@ async (order) => {
       if (type === 'password') dark(field, 'field');
       else if (isField(field)) {
         if (field.value || field.matches(':autofill') || (field.files && field.files.length)) dark(field, 'field');
-        else if (field.placeholder && personal(field.placeholder.normalize('NFKC'), () => '').length) dark(field, 'field');
+        else if (field.placeholder) dark(field, 'field');  // whose name or number stands there is nobody's to guess
       } else if (field.tagName === 'SELECT') {
         if (PERSONAL_FIELD.test(`${field.name} ${field.id} ${field.autocomplete || ''}`)) dark(field, 'field');
       } else if (field.tagName === 'INPUT' && BUTTONS.has(type)) {
@@ -176,7 +272,6 @@ async (order) => {
       } else if (field.isContentEditable && field.textContent.trim()) dark(field, 'field');
     }
     for (const it of page.unreadable) dark(it, 'unreadable');
-    for (const [it, content] of page.pseudo) if (personal(content.normalize('NFKC'), () => '').length) dark(it, 'decoration');
     return { ranges, elements };
   }
 
@@ -226,7 +321,7 @@ async (order) => {
     let started = -1;
     for (let i = 0; i < page.text.length; i++) {
       const spot = page.spots[i];
-      const inside = spot && target.contains(spot.node);
+      const inside = spot && target.contains(spot.node || spot.element);
       if (inside && started < 0) started = i;
       if (!inside && started >= 0) {
         if (!hidden(page.text.slice(started, i))) ranges.push([kind, started, i]);
@@ -241,14 +336,17 @@ async (order) => {
   // ---- changing the page, and back ---------------------------------------------------------------------------------
   const state = window[order.key] || { texts: new Map(), styles: [], lines: '', overlay: null };
   const isDark = (it) => state.styles.some((one) => one.element === it || one.element.contains(it));
-  function apply({ ranges, elements }, page, kinds) {
+  // `found`: what `scan` has found in each of several texts of the same page; places in all of them stay right only as
+  // long as nothing was changed.
+  function apply(found, kinds) {
     const edits = new Map();
-    for (const [kind, from, to] of ranges) {
+    for (const [{ ranges }, page] of found) for (const [kind, from, to] of ranges) {
       kinds.add(kind);
       let first = true;
       for (let i = from; i < to; i++) {
         const spot = page.spots[i];
-        if (!spot || (!page.text[i].trim() && spot.to - spot.at === 1)) continue;
+        if (!spot || (!page.text[i].trim() && (!spot.node || spot.to - spot.at === 1))) continue;
+        if (!spot.node) { if (!isDark(spot.element)) darken(spot.element); kinds.add('decoration'); continue; }
         if (!edits.has(spot.node)) edits.set(spot.node, new Map());
         const marks = edits.get(spot.node);
         for (let at = spot.at; at < spot.to; at++) if (!marks.has(at)) marks.set(at, first);
@@ -265,16 +363,26 @@ async (order) => {
       const known = state.texts.get(node);
       state.texts.set(node, { before: known ? known.before : before, after });
     }
-    for (const [element, kind] of elements) {
+    for (const [{ elements }] of found) for (const [element, kind] of elements) {
       kinds.add(kind);
       darken(element);
     }
   }
   function darken(element) {
-    const before = element.getAttribute('style'), applied = element.style.cssText;
-    for (const [name, value] of [['filter', DARK], ['background', '#000'], ['transition', 'none'], ['animation', 'none']]) element.style.setProperty(name, value, 'important');
+    while (element.ownerSVGElement) element = element.ownerSVGElement;  // a part of a drawing has no background
+    while (getComputedStyle(element).display === 'contents' && element.parentElement) element = element.parentElement;  // nor a box
+    if (isDark(element)) return;
+    if (element === document.body || element === document.documentElement) { put(element, [['opacity', '0'], ['transition', 'none'], ['animation', 'none']]); return; }
+    put(element, COVER);
     // Where the page's own style wins, the element is hidden altogether.
     if (!getComputedStyle(element).filter.includes('brightness(0)')) element.style.setProperty('visibility', 'hidden', 'important');
+    state.styles[state.styles.length - 1].during = element.getAttribute('style');
+  }
+  // Whatever is drawn outside of an element's own box, a list's marker say, would only change its colour.
+  const COVER = [['filter', DARK], ['background', '#000'], ['clip-path', 'inset(0)'], ['transition', 'none'], ['animation', 'none']];
+  function put(element, styles) {
+    const before = element.getAttribute('style'), applied = element.style.cssText;
+    for (const [name, value] of styles) element.style.setProperty(name, value, 'important');
     state.styles.push({ element, before, applied, during: element.getAttribute('style') });
   }
 
@@ -286,13 +394,12 @@ async (order) => {
       'max-width': 'none', 'max-height': 'none', overflow: 'hidden', 'pointer-events': 'none', 'z-index': '2147483647', display: 'block', background: order.whole ? '#595959' : 'transparent' });
     const root = host.attachShadow({ mode: 'closed' });
     if (order.watermark) {
-      for (let y = 20, odd = 0; y < height; y += 210, odd++) {
-        for (let x = odd % 2 ? -140 : 20; x < width; x += 420) {
-          const mark = document.createElement('div');
-          mark.textContent = order.watermark;
-          put(mark, { position: 'absolute', left: `${x}px`, top: `${y + 70}px`, font: 'bold 40px sans-serif', color: 'rgba(200,30,30,.30)', transform: 'rotate(-18deg)', 'white-space': 'nowrap', 'letter-spacing': '.06em' });
-          root.append(mark);
-        }
+      // Once a screenful: no crop of it is without one, and what the page says stays readable.
+      for (let y = 200; y === 200 || y < height; y += 560) {
+        const mark = document.createElement('div');
+        mark.textContent = order.watermark;
+        put(mark, { position: 'absolute', left: `${Math.max(0, width / 2 - 190)}px`, top: `${y}px`, font: 'bold 40px sans-serif', color: 'rgba(200,30,30,.22)', transform: 'rotate(-18deg)', 'white-space': 'nowrap', 'letter-spacing': '.06em' });
+        root.append(mark);
       }
     }
     if (order.whole) {
@@ -329,13 +436,21 @@ async (order) => {
 
   // ---- the three commands ------------------------------------------------------------------------------------------
   const rest = (page) => [page.text, ...page.fields.filter((it) => !isDark(it) && BUTTONS.has(it.type)).map((it) => it.value), ...page.pseudo.filter(([it]) => !isDark(it)).map(([, content]) => content)].join('\n');
+  const LOOKS = [() => read(), () => read(true), drawn];
+  // Whether anything of it is still drawn: what style sheets add stays in the text when its element is dark.
+  const isOpen = ({ ranges, elements }, page) => elements.length > 0
+    || ranges.some(([, from, to]) => page.spots.slice(from, to).some((spot) => spot && !(spot.element && isDark(spot.element))));
   if (order.command === 'mask') {
     if (order.main) await loadLazy();
     Object.defineProperty(window, order.key, { value: state, configurable: true, enumerable: false });
     const kinds = new Set();
     if (!order.whole) {
       // Twice at most: a replaced text can bring a label and its value together.
-      for (let turn = 0; turn < 2; turn++) { const page = read(); const todo = scan(page); if (!todo.ranges.length && !todo.elements.length) break; apply(todo, page, kinds); }
+      for (let turn = 0, more = true; turn < 2 && more; turn++) {
+        const found = LOOKS.map((look) => look()).map((page) => [scan(page), page]);
+        more = found.some((one) => isOpen(...one));
+        if (more) apply(found, kinds);
+      }
     }
     const scroller = document.scrollingElement || document.documentElement;
     const width = Math.max(scroller.scrollWidth, innerWidth), height = Math.max(scroller.scrollHeight, innerHeight);
@@ -355,7 +470,7 @@ async (order) => {
     }
     for (const it of page.fields) if (BUTTONS.has(it.type) && order.lines.some((number) => number >= line)) elements.push([it, 'secret']);
     for (const [it] of page.pseudo) if (order.lines.some((number) => number >= line)) elements.push([it, 'secret']);
-    apply({ ranges, elements }, page, kinds);
+    apply([[{ ranges, elements }, page]], kinds);
     state.lines = rest(read());
     return { kinds: [...kinds], text: state.lines };
   }
@@ -365,8 +480,8 @@ async (order) => {
   if (held && !order.whole) {
     for (const [node, { after }] of state.texts) if (node.isConnected && node.data !== after) held = false;
     for (const { element, during } of state.styles) if (element.isConnected && element.getAttribute('style') !== during) held = false;
-    const page = read(), todo = scan(page), now = rest(page);
-    if (todo.ranges.length || todo.elements.length) held = false;
+    for (const look of LOOKS) { const page = look(); if (isOpen(scan(page), page)) held = false; }
+    const now = rest(read());
     if (now !== state.lines) text = now;
   }
   if (state.overlay) state.overlay.remove();
@@ -377,5 +492,6 @@ async (order) => {
   }
   for (const [node, { before, after }] of state.texts) if (node.data === after) node.data = before;
   delete window[order.key];
+  delete window[order.key + '-closed'];
   return { held, text };
 }

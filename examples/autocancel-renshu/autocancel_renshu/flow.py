@@ -5,7 +5,7 @@
 3. Agree to the notice, then confirm
 """
 
-from autocancel.flows.words import NORTON, NORTON_PRODUCT_PARTS, PAYMENT_NAMES, VOCABULARY
+from autocancel.flows.words import NORTON, NORTON_PRODUCT_PARTS, PAYMENT_NAMES
 
 from autocancel.flow import Contact, Flow, KnownScreen, Payment, Provenance, ScreenKind, Word
 
@@ -28,7 +28,6 @@ FLOW = Flow(
     contract_name_parts=NORTON_PRODUCT_PARTS,
     issuer_names=("練習ストア", "練習株式会社", "renshu-store"),
     carriers=(),
-    vocabulary=VOCABULARY,
     payment_names=PAYMENT_NAMES,
     payments=(Payment.CARD,),
     screens=(
