@@ -182,11 +182,41 @@ def objections(v: View, p: Ledger, at_carrier: bool, identifies: bool) -> Stop |
     if at_carrier:
         named = one is not None or p.release_named or v.names_the_shop or identifies
         return None if named else person("carrier_release_unclear", "the carrier's page doesn't name this contract")
+    if not _speaks_of_an_end(v):
+        return person("unrecognised", "nothing on this page speaks of an end")
     if one is None and p.contract is None:
         return person("uncertain_contract", "no contract was recognised by its name")
+    if one is None and (subject := _another_subject(v)) is not None:
+        return person("uncertain_contract", subject)
     if one is None and any(_MEMBERSHIP.search(x.control.norm) and may_end(x, v) for x in v.presses if not x.frame):
         return person("uncertain_contract", "it doesn't say from what")  # the membership, maybe
     return None
+
+
+def _speaks_of_an_end(v: View) -> bool:
+    """お手続きを完了する alone may as well sign up: the page must say somewhere that something ends."""
+    texts = [x.norm for x in v.own_lines] + [v.titled, *v.screen.dialogs]
+    texts += [x.control.norm for x in v.presses if not x.frame]
+    return any(_AN_END.search(text) for text in texts)
+
+
+def _another_subject(v: View) -> str | None:
+    """A heading that names neither ours nor a step: on a page that doesn't name ours, that is what would end."""
+    heads = [x for x in v.body if x.level] or [x for x in v.body[:1] if len(x.norm) <= _LONGEST_HEAD]
+    for head in heads:
+        step = _A_STEP.search(head.norm) or v.is_issuer(head.text) or v.our_name(head.text) is not None
+        if not step:
+            return head.text
+    return None
+
+
+_LONGEST_HEAD = 20
+_A_STEP = re.compile(
+    r"解約|退会|解除|停止|終了|やめ|手続|確認|注意|内容|契約|お客様|アンケート|マイページ|会員|最終|ステップ|step|cancel"
+)
+_AN_END = re.compile(
+    r"解約|退会|解除|停止|終了|やめ|取消|取り消|脱退|廃止|中止|継続しない|更新しない|cancel|unsubscribe|end"
+)
 
 
 _BEGINS = {

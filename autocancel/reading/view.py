@@ -42,6 +42,7 @@ _BY_CONTEXT = frozenset(
 )
 # 解約のお手続き, as a heading or in a cell, names what the page is about; it announces nothing.
 _SENTENCE = re.compile(r"(?:ます|です|ました|ください|下さい|する|か|[。.?？!！])[」』)）]?\s*$")
+_AFTER_SIGNING_IN = re.compile(r"ログイン|サインイン|マイページ(?:から|より|で|にて)")
 _LEADING = frozenset(
     {Meaning.GO_ON, Meaning.TOWARDS, Meaning.CONTRACT, Meaning.MENU, Meaning.LOGIN, Meaning.OTHER, Meaning.PAYMENT}
 )
@@ -408,6 +409,7 @@ class View:
             and (s.reading.safe is Safe.YES or _LAST_PAGE.search(s.text))
             and _SENTENCE.search(s.text)
             and not _CHOOSES.search(s.text)
+            and (s.reading.tense is Tense.ASKS or not _AFTER_SIGNING_IN.search(s.text))
         )
 
     @cached_property
