@@ -261,7 +261,7 @@ def _of_another(field: Field, v: View) -> bool:
     """A ticked box that stands for another thing, or for all: sent along, it would be ended with ours."""
     if field.type != "checkbox" or not field.checked or v.roles[field.ref] is FieldRole.CONSENT:
         return False
-    if is_survey_choice(field):
+    if is_survey_choice(field) and not _EVERY.search(field.text):
         return False
     text = v.choice_text(field)
     if v.our_name(text) is not None:

@@ -297,6 +297,8 @@ def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]]) -> 
         return named.card[0] <= place < named.card[1] and not any(a <= place < b for a, b in elsewhere)
 
     for pair in view.pairs:
+        if _is_earlier(pair.place, view):
+            continue
         if here(pair.place) and (STATE_LABEL.fullmatch(pair.label) or our_name_in(pair.label, view.flow)):
             yield _state_of(pair.value, view)
         elif here(pair.place) and _END_LABEL.fullmatch(pair.label) and DATE.search(pair.value):
@@ -305,9 +307,8 @@ def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]]) -> 
     lines = [x for x in view.own_lines if here(x.place) and not x.in_control and not x.level and not x.in_label]
     lines = [x for x in lines if x.norm not in labels]  # 解約予定, and behind it なし
     for number, line in enumerate(lines):
-        heading = view.heading_before(line.place)
-        if heading is not None and _PAST.search(heading.norm) and len(view.named_lines) > 1:
-            continue  # an earlier contract of the same name
+        if _is_earlier(line.place, view):
+            continue
         if line.listed or len(line.norm) > _LONGEST_NAME * 2:
             continue
         bears_name = our_name_in(line.text, view.flow) is not None
@@ -316,6 +317,12 @@ def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]]) -> 
     if named.ours and not named.row:
         yield from _called_active(view)
         yield from (_of_reading(s.reading.completion) for s in view.said if _tells_our_state(s.text, s.reading))
+
+
+def _is_earlier(place: int, view: View) -> bool:
+    """Below 過去のご契約, where our name stands elsewhere too: an earlier contract of the same name."""
+    heading = view.heading_before(place)
+    return heading is not None and _PAST.search(heading.norm) is not None and len(view.named_lines) > 1
 
 
 def _called_active(view: View) -> Iterable[State]:
