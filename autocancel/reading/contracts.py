@@ -316,7 +316,8 @@ def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]]) -> 
             yield from _states_on(_own(line), view)
     if named.ours and not named.row:
         yield from _called_active(view)
-        yield from (_of_reading(s.reading.completion) for s in view.said if _tells_our_state(s.text, s.reading))
+        told = (s for s in view.said if _tells_our_state(s.text, s.reading) and not _is_earlier(s.line.place, view))
+        yield from (_of_reading(s.reading.completion) for s in told)
 
 
 def _is_earlier(place: int, view: View) -> bool:
