@@ -44,7 +44,7 @@ _UNDER_WAY = re.compile(r"(?:解約|退会|解除|停止|終了).{0,6}(?:処理|
 _WHOLE = re.compile(r"(?:ます|です|ました|せん)[。.!！]?$|[.!]$")
 _PAST = re.compile(r"過去|履歴|以前の|終了した|解約済み?の")
 _RUNS = re.compile(r"(?:契約|利用|登録|加入)中")
-_BOOKED = re.compile(r"(?:末|日)(?:で|に|をもって).{0,12}(?:解除|終了|解約|停止)(?:され|し|となり)ます$")
+_BOOKED = re.compile(r"[^、。]{0,12}(?:末|日)(?:で|に|をもって).{0,12}(?:解除|終了|解約|停止)(?:され|し|となり)ます$")
 _OFFER = re.compile(
     r"おすすめ|お勧め|オススメ|キャンペーン|広告|【?pr】?$|新登場|新着|関連(?:商品|サービス)|ランキング|recommended"
 )
@@ -299,7 +299,9 @@ def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]]) -> 
     for pair in view.pairs:
         if _is_earlier(pair.place, view):
             continue
-        if here(pair.place) and (STATE_LABEL.fullmatch(pair.label) or our_name_in(pair.label, view.flow)):
+        if here(pair.place) and STATE_LABEL.fullmatch(pair.label) and _BOOKED.match(normalise(pair.value)):
+            yield State.CANCELLED  # only behind the label: elsewhere it may tell what a press would do
+        elif here(pair.place) and (STATE_LABEL.fullmatch(pair.label) or our_name_in(pair.label, view.flow)):
             yield _state_of(pair.value, view)
         elif here(pair.place) and _END_LABEL.fullmatch(pair.label) and DATE.search(pair.value):
             yield State.CANCELLED  # a date behind 解約予定日 stands only where the end is booked
@@ -386,8 +388,6 @@ def _parts(text: str) -> list[str]:
 
 
 def _state_of(text: str, view: View) -> State:
-    if _BOOKED.search(normalise(text)):
-        return State.CANCELLED
     if _NO_STATE.search(normalise(text)):
         return State.UNKNOWN
     if _UNDER_WAY.search(normalise(text)):

@@ -206,6 +206,26 @@ def test_a_page_that_does_not_speak_of_this_contract_now_ends_nothing(page: Page
     )
 
 
+@pytest.mark.parametrize(
+    "says",
+    [
+        "お手続き後、当月末で解約となります",
+        "解約をお申し込みいただくと月末で契約が終了します",
+        "当月末で継続課金が解除されます",
+    ],
+)
+def test_a_note_of_when_it_would_end_is_never_taken_for_the_contracts_state(says: str) -> None:
+    view, recognition = seen(Page().heading("ご契約内容").says(NORTON, says))
+    action = decide(view, recognition, Ledger(), Intent())
+    assert getattr(action, "outcome", None) is not Outcome.ALREADY_CANCELLED
+    assert decide(view, recognition, Ledger(), Intent(purpose=Purpose.READ_STATE)) != StateRead("cancelled")
+
+
+def test_an_end_that_is_booked_is_read_behind_its_label() -> None:
+    page = Page().heading("契約内容").pair("サービス名", NORTON).pair("状態", "当月末で継続課金が解除されます")
+    assert [contract.state for contract in seen(page)[0].ours] == [State.CANCELLED]
+
+
 def test_an_end_that_is_under_way_is_never_asked_for_again() -> None:
     page = Page().heading("ご契約内容").pair("サービス名", NORTON).pair("契約状態", "解約処理中").link("解約手続き")
     assert [contract.state for contract in seen(page)[0].ours] == [State.PENDING]
