@@ -42,9 +42,6 @@ from autocancel.vault.store import Login
 _PATIENCE = 8.0  # seconds that a page which can still change may take to become recognisable
 _REACTION = 5.0  # seconds that a pressed script may take before anything moves
 
-_CARRIER_EXPIRES = 120.0  # seconds, a payment agent's default for its carrier's step
-_TELLABLE = frozenset({"missing_login", "missing_pin"})
-
 _NO_ANSWER = frozenset({ScreenKind.TRANSIENT_ERROR, ScreenKind.MAINTENANCE, ScreenKind.PROCESSING, None})
 _TELLING = frozenset(
     {

@@ -161,11 +161,6 @@ class Screen:
         return tuple(line for line in self.lines if line.region == "main" and not line.in_control)
 
     @cached_property
-    def trail_lines(self) -> tuple[Line, ...]:
-        """What stands in the navigation and isn't pressed: where one is."""
-        return tuple(line for line in self.lines if line.region == "nav" and not line.in_control)
-
-    @cached_property
     def headings(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.level)
 

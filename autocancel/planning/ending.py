@@ -175,10 +175,9 @@ def objections(v: View, p: Ledger, at_carrier: bool, identifies: bool) -> Stop |
         return person("carrier_release_unclear" if at_carrier else "several_contracts", *v.strangers)
     if p.contract is not None and not at_carrier and (strange := other_products(v, p.contract)):
         return person("uncertain_contract", *strange, p.contract)
-    strangers = [c for c in v.others if not v.is_issuer(c.name)]
-    if strangers and not (one is not None and (one.row or one.chooser)):
+    if beside := others_beside(v):
         reason = "carrier_release_unclear" if at_carrier else "several_contracts" if v.ours else "uncertain_contract"
-        return person(reason, *(c.name for c in strangers))
+        return person(reason, *beside)
     if at_carrier:
         named = one is not None or p.release_named or v.names_the_shop or identifies
         return None if named else person("carrier_release_unclear", "the carrier's page doesn't name this contract")
@@ -241,6 +240,14 @@ def danger(dangers: Sequence[Said], v: View, at_carrier: bool) -> Stop | None:
         unsure = "uncertain_contract" if said.reading.ends is Owner.PERSON or not v.ours else "several_contracts"
         return person("carrier_release_unclear" if at_carrier else unsure, said.text)
     return None
+
+
+def others_beside(v: View) -> tuple[str, ...]:
+    """Other contracts on the page, where no row or choice of its own keeps ours apart from them."""
+    one = v.one
+    if one is not None and (one.row or one.chooser):
+        return ()
+    return tuple(c.name for c in v.others if not v.is_issuer(c.name))
 
 
 def fee_to_pay(v: View) -> int:

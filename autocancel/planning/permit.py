@@ -28,7 +28,6 @@ _ANNOUNCES_A_PAGE = re.compile(
 _ANSWERS = frozenset({FieldRole.CONSENT, FieldRole.CHOICE, FieldRole.FREE_TEXT})
 _GOING_ON = frozenset({Meaning.GO_ON, Meaning.AGREE, Meaning.SKIP_SURVEY, Meaning.TOWARDS})
 _ENDS = frozenset({Meaning.FINAL})
-_ASKS_FOR_A_PAGE = ("get", "form_get")
 _ENDS_NOTHING = frozenset(
     {
         Meaning.NEVER,
@@ -62,8 +61,12 @@ def may_end(press: Press, view: View) -> bool:
         return True
     if press.meaning is Meaning.YES:
         return bool(view.announcements) or press.control.effect != "get"
-    if not view.announcements or press.control.effect in _ASKS_FOR_A_PAGE or press.meaning in _ENDS_NOTHING:
-        return press.control.effect == "form_get" and bool(view.announcements) and press.meaning in _GOING_ON
+    if not view.announcements or press.control.effect == "get":
+        return False
+    if press.control.effect == "form_get":
+        return press.meaning in _GOING_ON
+    if press.meaning in _ENDS_NOTHING:
+        return False
     return not (press.meaning is Meaning.LOGIN and signs_in(press, view))
 
 

@@ -336,9 +336,6 @@ def _step_of_the_process(v: View, r: Recognition, p: Ledger) -> Action | None:
     return blocked
 
 
-_PLAIN = ("次へ", "進む", "次に進む", "次へ進む")
-
-
 def _sending(v: View, *meanings: Meaning) -> tuple[Press, ...]:
     return tuple(x for x in v.pressing(*meanings) if x.control.effect != "get")
 

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from autocancel.outcome import Outcome
-from autocancel.page.screen import Field
+from autocancel.page.screen import Field, Ref
 from autocancel.person.questions import Consent
 from autocancel.planning.actions import SECRET_FILLS, Action, Intent, Ledger, Restart, Step, Stop, Submit, way_key
-from autocancel.planning.ending import danger
+from autocancel.planning.ending import danger, others_beside
 from autocancel.planning.fills import contract_option, password_key, person
 from autocancel.planning.kinds import Recognition, in_the_process
 from autocancel.planning.permit import Permission, completes, may_end, permit
@@ -96,9 +96,7 @@ def only_for_one_contract(a: Step | Submit, v: View, p: Ledger, i: Intent) -> St
 
 def _ends_more(a: Submit, v: View) -> Stop | None:
     """The page shows another contract beside ours, says that something else ends too, or that ours doesn't end here."""
-    one = v.one
-    others = [c.name for c in v.others if not v.is_issuer(c.name)]
-    if others and not (one is not None and (one.row or one.chooser)):
+    if others := others_beside(v):
         return person("several_contracts", *others)
     if (elsewhere := says_elsewhere(v)) is not None:
         return person("uncertain_contract", elsewhere)
@@ -224,7 +222,7 @@ def no_secret_left_empty(a: Step | Submit, v: View, p: Ledger, i: Intent) -> Sto
 def no_purchase_deletion_or_bulk_stop(a: Step | Submit, v: View, p: Ledger, i: Intent) -> Stop | None:
     """Rule 7: no form that buys, signs up, changes a plan, deletes an account or stops all billing is submitted."""
     form = a.control.form
-    undone = {fill.ref for fill in a.fills if fill.kind == "untick"}
+    undone = _unticked(a)
     ticked = [f for f in v.screen.fields if widens(f) and f.ref not in undone and (f.form == form or form is None)]
     ticked += [] if isinstance(a, Submit) else _ticked_of_others(a, v)
     if ticked and a.control.effect != "get":
@@ -251,8 +249,12 @@ def no_purchase_deletion_or_bulk_stop(a: Step | Submit, v: View, p: Ledger, i: I
     return person("sign_up_form", starts[0].text) if starts and a.name not in _CARRIER_STEPS else None
 
 
+def _unticked(a: Step | Submit) -> frozenset[Ref]:
+    return frozenset(fill.ref for fill in a.fills if fill.kind == "untick")
+
+
 def _ticked_of_others(a: Step | Submit, v: View) -> list[Field]:
-    undone = {fill.ref for fill in a.fills if fill.kind == "untick"}
+    undone = _unticked(a)
     own = [f for f in v.fields if f.ref not in undone and f.form in (a.control.form, None)]
     return [f for f in own if _of_another(f, v) and not widens(f)]
 
