@@ -214,7 +214,8 @@ _A_STEP = re.compile(
     r"解約|退会|解除|停止|終了|やめ|手続|確認|注意|内容|契約|お客様|アンケート|マイページ|会員|最終|ステップ|step|cancel"
 )
 _AN_END = re.compile(
-    r"解約|退会|解除|停止|終了|やめ|取消|取り消|脱退|廃止|中止|継続しない|更新しない|cancel|unsubscribe|end"
+    r"解約|退会|解除|停止|終了|やめ|取消|取り消|脱退|廃止|中止|継続しない|更新しない|cancel|unsubscribe"
+    r"|(?<![a-z])end(?:my|the|your)?(?:subscription|membership|contract|service|plan)?(?![a-z])"  # and not weekend
 )
 
 

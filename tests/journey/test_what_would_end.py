@@ -309,3 +309,23 @@ def test_the_link_past_a_survey_is_taken_before_its_answers() -> None:
         page.field("radio", "その他", group="解約の理由").button("アンケートを送信して次へ")
     action = _decided(page.link("アンケートに答えず退会", "https://mwsecuritystore.jp/cancel/confirm"))
     assert isinstance(action, Step) and action.control.name == "アンケートに答えず退会"
+
+
+@pytest.mark.parametrize("heading", ["セキュリティWi-Fi", "電話セキュリティ", "でんわの窓"])
+def test_what_a_heading_calls_by_another_name_never_ends(heading: str) -> None:
+    """Ours was seen on the page before; this one doesn't name it, and its heading names no step."""
+    page = Page().heading(heading).says("ご契約中")
+    with page.form():
+        page.button("解約する")
+    assert isinstance(_decided(page), Stop)
+    assert isinstance(_decided(_review("解約してよろしいですか?").pair("サービス名", NORTON)), Submit)
+
+
+@pytest.mark.parametrize("says", ["ご利用開始日:お手続き完了後", "Send us a message at the weekend"])
+@pytest.mark.parametrize("button", ["お手続きを完了する", "次へ", "確定"])
+def test_a_page_that_speaks_of_no_end_is_never_submitted(button: str, says: str) -> None:
+    page = Page().heading(NORTON).says(says)
+    with page.form():
+        page.button(button)
+    for ledger in (KNOWN, replace(KNOWN, towards=True)):
+        assert not isinstance(_decided(page, ledger), Submit)
