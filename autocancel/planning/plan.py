@@ -30,7 +30,7 @@ from autocancel.planning.kinds import Recognition, in_the_process, is_review
 from autocancel.planning.permit import Permission, may_end, permit
 from autocancel.planning.rules import guard
 from autocancel.planning.sign_in import gate, propose_payment, propose_sign_in
-from autocancel.planning.ways import is_about, looks, one_of, what_it_does
+from autocancel.planning.ways import is_about, looks, names_contracts, one_of, what_it_does
 from autocancel.reading.contracts import State
 from autocancel.reading.names import akin
 from autocancel.reading.types import Meaning, Topic
@@ -236,7 +236,7 @@ def _towards_the_end(v: View, r: Recognition, p: Ledger, i: Intent) -> Action:
     if (step := _step_of_the_process(v, r, p)) is not None:
         return step
     ways = looks(v, p)
-    best = [(x, worth) for x, worth in ways if not x.frame]
+    best = [(x, worth) for x, worth in ways if not x.frame or (press is None and names_contracts(x))]
     if best and best[0][1] >= 45 and _beats(best[0], press):
         on = _of_ours(best, v)
         return _look(v, on) if on else person("ambiguous", *(x.control.name for x, _ in best))

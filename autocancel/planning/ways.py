@@ -18,6 +18,7 @@ _LOGS_OUT = re.compile(r"ログアウト|ログオフ|サインアウト|logout|
 _CONTRACT = re.compile(
     r"契約|利用中|ご利用|登録中|購読|定期|サブスク|コース|アカウント|会員|マイ[^ナル]|contract|subscription|account|mypage"
 )
+_CONTRACTS_OWN = re.compile(r"契約|購読|定期|contract|subscription")
 _ENDING = re.compile(r"解約|退会|解除|停止|終了|やめ|中止|取消|脱退|cancel")
 _GROUND = {
     Meaning.TOWARDS: 100,
@@ -53,6 +54,11 @@ def what_it_does(control: Control) -> tuple[object, ...]:
 def is_about(press: Press) -> bool:
     """Leads to a page that only tells about cancelling."""
     return bool(_ABOUT.search(press.control.norm))
+
+
+def names_contracts(press: Press) -> bool:
+    """ご契約内容: where the contracts are shown, by name; even in the menu of every page it beats a plain way."""
+    return press.meaning is Meaning.CONTRACT and bool(_CONTRACTS_OWN.search(press.control.norm))
 
 
 def merit(press: Press, v: View, p: Ledger) -> int:
