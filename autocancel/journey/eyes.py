@@ -140,7 +140,7 @@ class Eyes:
         self._forget_others()
         look = _Look(allows, time.monotonic() + seconds, patience)
         main = self._main(look)
-        self._read(look, main, _SETTLE_MS)
+        self._read(look, main, _SETTLE_MS, comes=False)
         self._places = look.places
         return Sight(tuple(look.texts), tuple(dict.fromkeys(look.unread)))
 
@@ -154,7 +154,8 @@ class Eyes:
         world = look.ask(session, "Page.createIsolatedWorld", {"frameId": frame, "worldName": _WORLD})
         return _Place(session, frame, world["executionContextId"], url)
 
-    def _read(self, look: _Look, place: _Place, settle_ms: int) -> None:
+    def _read(self, look: _Look, place: _Place, settle_ms: int, *, comes: bool) -> None:
+        """`comes`: it has an address of its own, so that what is still loading is not all of it."""
         wait = [{"value": _QUIET_MS}, {"value": settle_ms}]
         count = look.call(place, _SETTLE, *wait, returnByValue=True, awaitPromise=True).get("value")
         small = isinstance(count, int) and count <= LIMITS["maxNodes"]
@@ -167,8 +168,8 @@ class Eyes:
         data = json.loads(text)
         if not _READABLE.match(data["kind"]):
             look.unread.append(UNREAD_DOCUMENT)
-        if len(look.texts) > 1 and data["ready"] == "loading" and place.url not in _NOT_WRITTEN_YET:
-            look.unread.append(UNREAD_FRAME)  # the rest of it has not come
+        if comes and data["ready"] == "loading":
+            look.unread.append(UNREAD_FRAME)
         self._read_frames(look, place, data)
 
     # --- what no script can see ------------------------------------------------------------------------------------
@@ -218,17 +219,18 @@ class Eyes:
         session, url = around.session, look.addresses.get(frame)
         if url is None:
             session, url = self._elsewhere_drawn(look, frame)
+        comes = bool(source) and not source.startswith(("about:", "javascript:"))
         if not url.startswith(_WRITTEN_HERE) and not look.allows(url):
             if url not in _NOT_WRITTEN_YET:
                 return  # not the provider's word
-            if source and not source.startswith(("about:", "javascript:")):
+            if comes:
                 if look.allows(source):
                     look.unread.append(UNREAD_FRAME)  # it has not come
                 return
         sooner = min(look.until, time.monotonic() + _FRAME_LIMIT)
         look.until, kept = sooner, look.until
         try:
-            self._read(look, self._place(look, session, frame, url), _SETTLE_FRAME_MS)
+            self._read(look, self._place(look, session, frame, url), _SETTLE_FRAME_MS, comes=comes)
         finally:
             look.until = kept
 

@@ -11,6 +11,7 @@ _TEXTS: tuple[Message, ...] = (
     Message("detail.nothing_known", ja="知っている言葉がありません", en="nothing on this page is known"),
     Message("detail.no_way", ja="解約へ進むところがありません", en="no way towards cancelling was found"),
     Message("detail.captcha_field", ja="画像認証の欄", en="a captcha field"),
+    Message("detail.other_code", ja="暗証番号とは別の番号の欄", en="another code than the PIN"),
     Message("detail.code_sent", ja="届いた番号の欄", en="a code that was sent"),
     Message("detail.boxes", ja="名前のないマスが並んだ欄", en="several boxes without a name"),
     Message("detail.new_password", ja="新しいパスワードの欄", en="a new password"),
@@ -21,6 +22,7 @@ _TEXTS: tuple[Message, ...] = (
     Message("detail.carrier_code", ja="携帯会社の暗証番号の欄", en="asks for the carrier's code"),
     Message("detail.cancellation_step", ja="解約の手続きの途中", en="a step of the cancellation"),
     Message("detail.contract_unnamed", ja="契約の名前が見つかりません", en="no contract was recognised by its name"),
+    Message("detail.no_end", ja="何かを終える手続きだと書かれていません", en="nothing on this page speaks of an end"),
     Message("detail.from_what", ja="何をやめるのか書かれていません", en="it doesn't say from what"),
     Message(
         "detail.carrier_unnamed",

@@ -19,7 +19,7 @@ from autocancel.planning.sign_in import gate, login_form
 from autocancel.reading.contracts import State, doubted, tells_of_ours
 from autocancel.reading.fields import TEXT_TYPES, FieldRole
 from autocancel.reading.types import Begins, Completion, Meaning, Owner, Tense, Topic
-from autocancel.reading.view import Said, View
+from autocancel.reading.view import Press, Said, View
 
 _UNAVAILABLE = frozenset({429, 500, 502, 503, 504})
 _OTHER_PLAN = re.compile(r"プラン変更")
@@ -371,10 +371,16 @@ def _login_gate(v: View, p: Ledger) -> Reasons | None:
 def _member_top(v: View, p: Ledger) -> Reasons | None:
     if not v.at_provider:
         return None
-    shows = (Meaning.CONTRACT, Meaning.MENU, Meaning.TOWARDS)
-    about = in_the_process(v, p) or re.search(r"ログイン", v.titled)
-    ways = [x for x in v.presses if x.meaning in shows or (about and _MY_PAGE.search(x.control.norm) and not x.frame)]
+    about = in_the_process(v, p) or re.search(r"ログイン", v.titled) is not None
+    ways = [x for x in v.presses if _shows_contracts(x, about)]
     return (ways[0].control.name,) if ways else None
+
+
+def _shows_contracts(press: Press, about: bool) -> bool:
+    """マイページ in every page's header says nothing about this one."""
+    if _MY_PAGE.search(press.control.norm):
+        return about and not press.frame and press.control.region == "main"
+    return press.meaning in (Meaning.CONTRACT, Meaning.MENU, Meaning.TOWARDS)
 
 
 # Kinds that are handled alike: mistaking one for another of the same family changes nothing.

@@ -30,7 +30,7 @@ from autocancel.planning.kinds import Recognition, in_the_process, is_review
 from autocancel.planning.permit import Permission, may_end, permit
 from autocancel.planning.rules import guard
 from autocancel.planning.sign_in import gate, propose_payment, propose_sign_in
-from autocancel.planning.ways import is_about, looks, names_contracts, one_of, what_it_does
+from autocancel.planning.ways import is_about, looks, names_contracts, one_of, shows_contracts, what_it_does
 from autocancel.reading.contracts import State
 from autocancel.reading.names import akin
 from autocancel.reading.types import Meaning, Topic
@@ -373,7 +373,8 @@ def _read_state(v: View, p: Ledger, i: Intent) -> Action:
             return StateRead("cancelled")
     shows = (Meaning.CONTRACT, Meaning.MENU, Meaning.OTHER)
     for press, _ in looks(v, p):
-        if press.meaning in shows and press.control.effect == "get" and not is_about(press):
+        shown = (press.meaning in shows and press.control.effect == "get") or shows_contracts(press)
+        if shown and not is_about(press):
             return Step("open_contract", press.control, explores=True)
     if not p.typed and (on := gate(v, i)) is not None and i.may_sign_in:
         return Step("open_login", on.control)

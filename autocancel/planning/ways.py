@@ -19,6 +19,7 @@ _CONTRACT = re.compile(
     r"契約|利用中|ご利用|登録中|購読|定期|サブスク|コース|アカウント|会員|マイ[^ナル]|contract|subscription|account|mypage"
 )
 _CONTRACTS_OWN = re.compile(r"契約|購読|定期|contract|subscription")
+_CONTRACTS_SHOWN = re.compile(r"契約(?:内容|状況|情報|一覧)|契約の(?:確認|照会|一覧)")
 _ENDING = re.compile(r"解約|退会|解除|停止|終了|やめ|中止|取消|脱退|cancel")
 _GROUND = {
     Meaning.TOWARDS: 100,
@@ -59,6 +60,11 @@ def is_about(press: Press) -> bool:
 def names_contracts(press: Press) -> bool:
     """ご契約内容: where the contracts are shown, by name; even in the menu of every page it beats a plain way."""
     return press.meaning is Meaning.CONTRACT and bool(_CONTRACTS_OWN.search(press.control.norm))
+
+
+def shows_contracts(press: Press) -> bool:
+    """ご契約状況の確認・解約のお手続き: how the contract stands is shown there, whatever else is."""
+    return press.control.effect == "get" and bool(_CONTRACTS_SHOWN.search(press.control.norm))
 
 
 def merit(press: Press, v: View, p: Ledger) -> int:

@@ -270,6 +270,8 @@ def _about(kind: str, tail: Sequence[Token]) -> bool:
         )  # 解約に必要な情報
     if kind == "end" and first >= 0 and tail[first].text == "方法" and _tense(tail) in (Tense.NONE, Tense.INSTRUCTION):
         return False
+    if kind == "end" and _is_to_be_read(tail):
+        return True
     if kind in ("buy", "apply") and tail and tail[0].text == "には":
         return True  # 再入会には…が必要です
     if kind == "renew" and any(one.text == "で" and two.text.startswith("承") for one, two in pairwise(tail)):
@@ -280,6 +282,14 @@ def _about(kind: str, tail: Sequence[Token]) -> bool:
         return _tense(tail) in (Tense.NONE, Tense.INSTRUCTION, Tense.CONDITIONAL)
     step = any(t.text.startswith(("手続", "お手続", "申", "お申", "処理", "受付")) for t in tail[first + 1 : first + 2])
     return not (step and _tense(tail) is Tense.DONE)
+
+
+def _is_to_be_read(tail: Sequence[Token]) -> bool:
+    """解約の注意事項をご確認ください: what is asked for is to read."""
+    at = next((i for i, t in enumerate(tail) if t.text == "を"), -1)
+    named = at > 0 and (tail[0].text == "の" or tail[0].has("about"))
+    read = [t.has(tag) for t, tag in zip(tail[at + 1 :], ("furniture", "instruction"), strict=False)]
+    return named and read == [True, True] and not any(t.text.startswith(_STEPS) for t in tail[:at])
 
 
 def _row_starts(tail: Sequence[Token]) -> int:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from autocancel.page.screen import WHOLE_PAGE, Field, Line
-from autocancel.reading.facts import DATE, NAME_LABEL, STATE_LABEL
+from autocancel.reading.facts import DATE, NAME_LABEL, STATE_LABEL, is_label
 from autocancel.reading.names import akin, is_our_name, our_name_in, payments_in
 from autocancel.reading.types import Completion, Meaning, Owner, SentenceReading, Tense
 from autocancel.text import normalise
@@ -307,7 +307,7 @@ def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]]) -> 
             yield State.CANCELLED  # a date behind 解約予定日 stands only where the end is booked
     labels = {p.label for p in view.pairs if _END_LABEL.fullmatch(p.label) or "予定" in p.label}
     lines = [x for x in view.own_lines if here(x.place) and not x.in_control and not x.level and not x.in_label]
-    lines = [x for x in lines if x.norm not in labels]  # 解約予定, and behind it なし
+    lines = [x for x in lines if x.norm not in labels and not is_label(x.norm)]  # 解約予定, ご利用期限: no value
     for number, line in enumerate(lines):
         if _is_earlier(line.place, view):
             continue

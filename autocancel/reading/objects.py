@@ -60,7 +60,7 @@ def _in_headings(v: View) -> Iterator[str]:
     """A heading, title or trail that says what ends, and it is something else."""
     trails = [x for x in v.screen.lines if x.region in ("main", "nav") and not x.in_control and not x.level]
     steps = [s for x in trails for s in _trail(x)]
-    heads = [x.text for x in v.body if x.level and _ENDING.search(x.norm)]
+    heads = [v.about(x.text, x) for x in v.body if x.level and _ENDING.search(x.norm)]
     for text in (*heads, *steps):
         if v.owner(text) in (Owner.OTHER, Owner.ACCOUNT, Owner.ALL, Owner.PERSON) and not is_our_name(text, v.flow):
             yield text

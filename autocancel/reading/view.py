@@ -152,13 +152,13 @@ class View:
             if line.listed or (line.in_label and line.place in self._choices):
                 continue
             for text in split_sentences(_spoken(line)):
-                found.append(Said(text, self.read(self._about(self._without_payments(text), line)), line))
+                found.append(Said(text, self.read(self.about(self._without_payments(text), line)), line))
         for text in self.screen.dialogs:
             line = Line(text, normalise(text))
             found += [Said(part, self.read(part, "dialog"), line) for part in split_sentences(text)]
         return tuple(found)
 
-    def _about(self, text: str, line: Line) -> str:
+    def about(self, text: str, line: Line) -> str:
         """ソフトバンクまとめて支払い 継続課金の解除, as a carrier's heading: its name is no part of it."""
         if self.carrier is None or not line.level or _SENTENCE.search(text):
             return text

@@ -33,7 +33,7 @@ KEYS = (
     "schema", "outcome", "exit_code", "provider", "profile", "dry_run", "reason", "message", "contract", "confirmed_by",
     "submissions", "attempts", "receipt", "started_at", "finished_at", "next_steps",
 )  # fmt: skip
-CONTRACT_KEYS = ("name", "payment", "usable_until", "reference")
+CONTRACT_KEYS = ("name", "payment", "usable_until", "usable_until_date", "reference")
 
 
 def dry_run_arguments(

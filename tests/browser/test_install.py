@@ -123,7 +123,7 @@ def test_without_apt_a_person_is_told_what_to_install(machine: Machine, capfd: p
 def test_the_tests_own_programs_are_installed_only_for_the_tests(machine: Machine) -> None:
     machine.lacks.clear()
     assert install.missing_packages() == []
-    assert install.missing_packages(tests=True) == ["dbus", "gnome-keyring", "openssl", "poppler-utils"]
+    assert install.missing_packages(tests=True) == ["dbus", "gnome-keyring", "openssl", "poppler-utils", "xvfb"]
 
 
 def test_a_named_browser_that_is_not_there_is_said_and_no_other_installed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from autocancel.flow import ScreenKind
 from autocancel.outcome import Outcome
 from autocancel.page.screen import Pair
 from autocancel.planning.actions import Intent, Ledger, Purpose, StateRead, Step, Stop
@@ -241,3 +242,22 @@ def test_lines_of_a_list_are_records_of_their_own() -> None:
 def test_a_name_before_its_state_is_no_label_that_hides_it() -> None:
     page = Page().heading("ご契約内容").pair(NORTON, "解約済")
     assert [contract.state for contract in seen(page)[0].ours] == [State.CANCELLED]
+
+
+@pytest.mark.parametrize("label", ["ご利用期限", "有効期限"])
+def test_a_label_below_the_name_is_never_taken_for_a_state(label: str) -> None:
+    page = Page().heading("解約内容の確認").says("以下の内容で解約します。").pair("サービス名", NORTON)
+    view, _ = seen(page.pair(label, "2026年11月30日").button("解約する"))
+    assert view.one is not None and view.one.state is State.UNKNOWN
+
+
+def test_how_the_contract_stands_is_looked_up_where_a_way_to_cancel_stands_in_the_same_link() -> None:
+    page = Page().heading("マイページ").link("お客様情報", "https://mwsecuritystore.jp/profile")
+    page.link("ご契約状況の確認・解約のお手続き", "https://mwsecuritystore.jp/contract")
+    action = decide(*seen(page), Ledger(), Intent(purpose=Purpose.READ_STATE))
+    assert isinstance(action, Step) and action.control.target.endswith("/contract")
+
+
+def test_a_page_is_never_called_the_members_page_for_a_link_that_every_page_has() -> None:
+    page = Page().heading("解約手続き").link("マイページ", "https://mwsecuritystore.jp/mypage", region="header")
+    assert seen(page)[1].kind is not ScreenKind.MEMBER_TOP

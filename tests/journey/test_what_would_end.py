@@ -329,3 +329,20 @@ def test_a_page_that_speaks_of_no_end_is_never_submitted(button: str, says: str)
         page.button(button)
     for ledger in (KNOWN, replace(KNOWN, towards=True)):
         assert not isinstance(_decided(page, ledger), Submit)
+
+
+def test_a_carriers_heading_that_begins_with_its_own_service_names_no_other_contract() -> None:
+    page = Page("https://my.softbank.jp/msb/release").heading("ソフトバンクまとめて支払い 継続課金の解除")
+    page.pair("サービス名", NORTON).pair("販売元", "MWノートンストア(株式会社ストアフロント)")
+    with page.form():
+        page.button("解約する")
+    view, _ = seen(page)
+    assert view.strangers == ()
+
+
+def test_a_notice_to_be_read_is_never_taken_for_the_review() -> None:
+    page = Page().heading("解約前のご確認").says("解約の注意事項をご確認ください。")
+    with page.form():
+        page.field("checkbox", "注意事項に同意する", required=True).button("同意して次へ")
+    view, recognition = seen(page)
+    assert recognition.kind is K.NOTICE and not view.announcements
