@@ -51,7 +51,7 @@ def last_press(v: View, p: Ledger) -> Press | Stop | None:
         [x for x in own if x.meaning is Meaning.FINAL],
         [x for x in own if x.meaning is Meaning.YES],
         [x for x in own if x.meaning in (Meaning.GO_ON, Meaning.AGREE)],
-        own,
+        [x for x in own if x.meaning in (Meaning.TOWARDS, Meaning.LOGIN) or completes(x)],
     ):
         if group:
             on = one_of(group) or one_of([x for x in group if x.control.effect != "get"])

@@ -369,7 +369,7 @@ def _login_gate(v: View, p: Ledger) -> Reasons | None:
 
 
 def _member_top(v: View, p: Ledger) -> Reasons | None:
-    if not v.at_provider:
+    if not v.at_provider or v.completions(Completion.PROVES) or Topic.TRANSIENT in v.topics:
         return None
     about = in_the_process(v, p) or re.search(r"ログイン", v.titled) is not None
     ways = [x for x in v.presses if _shows_contracts(x, about)]
@@ -380,7 +380,8 @@ def _shows_contracts(press: Press, about: bool) -> bool:
     """マイページ in every page's header says nothing about this one."""
     if _MY_PAGE.search(press.control.norm):
         return about and not press.frame and press.control.region == "main"
-    return press.meaning in (Meaning.CONTRACT, Meaning.MENU, Meaning.TOWARDS)
+    shown = press.meaning in (Meaning.CONTRACT, Meaning.MENU) and press.control.effect != "post"
+    return shown or press.meaning is Meaning.TOWARDS
 
 
 # Kinds that are handled alike: mistaking one for another of the same family changes nothing.

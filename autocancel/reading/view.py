@@ -34,7 +34,7 @@ _REMARK = re.compile(r"[（(【\[][^）)】\]]{2,24}[）)】\]]")
 _LAST_PAGE = re.compile(
     r"最終画面|確認(?:の|用)?画面は(?:表示され|ござい|あり)ま|撤回は|(?:押す|押し|進む).{0,8}(?:解約|退会|解除).{0,6}(?:確定|成立|完了)|申込みの確定|確定ボタン|ただちに|直ちに|その場で"
 )
-_CHOOSES = re.compile(r"選び|選択(?!された|した)|選んで|解約後に|場合は")
+_CHOOSES = re.compile(r"選び|選択(?!された|した)|選んで|解約後に|場合は|希望の(?:方|お客様|かた)")
 _SHORTEST_CLEAR = 3  # 解除, OK, 退会: what it is about stands beside it
 # What a label means may hang on its question or row; all else says itself what it is.
 _BY_CONTEXT = frozenset(

@@ -346,3 +346,16 @@ def test_a_notice_to_be_read_is_never_taken_for_the_review() -> None:
         page.field("checkbox", "注意事項に同意する", required=True).button("同意して次へ")
     view, recognition = seen(page)
     assert recognition.kind is K.NOTICE and not view.announcements
+
+
+@pytest.mark.parametrize("says", ["次のご契約を解約します。", "サービスの解約をご希望のお客様は、次へお進みください。"])
+@pytest.mark.parametrize("label", ["山田 花子 様 ようこそ", "表示", "ぽぬける"])
+def test_what_is_neither_known_nor_says_that_it_completes_is_never_the_final_press(label: str, says: str) -> None:
+    page = Page().heading("ご契約内容").pair("サービス名", NORTON).says(says).button(label)
+    view, recognition = seen(page, ledger=KNOWN)
+    assert not isinstance(decide(view, recognition, KNOWN, YES), Submit)
+
+
+def test_who_wishes_to_cancel_is_led_on_and_nothing_is_asked_yet() -> None:
+    view, _ = seen(Page().heading("ご契約内容").says("解約をご希望のお客様は、下のボタンからお進みください。"))
+    assert not view.announcements
