@@ -29,6 +29,7 @@ from autocancel.planning.actions import (
     Stop,
     Submit,
     Wait,
+    back_key,
     way_key,
 )
 from autocancel.planning.fills import password_key
@@ -202,6 +203,7 @@ class Walk:
             self.ledger = replace(self.ledger, contract=self.ledger.contract or one.name)
             if kind in (ScreenKind.CONTRACT, ScreenKind.CONTRACT_LIST) or one.stated:
                 self.contract_url = self.contract_url or self._address_of_get(look)
+                self.ledger = replace(self.ledger, contract_at=self.contract_url)
         if kind in (ScreenKind.MEMBER_TOP, ScreenKind.CONTRACT_LIST) and view.at_provider and self.ledger.typed:
             self.member_url = self.member_url or self._address_of_get(look)
         if kind is ScreenKind.RETENTION_OFFER:
@@ -282,7 +284,8 @@ class Walk:
         """Leave a dead end by the address of an earlier page, which the provider had shown us itself."""
         self.recorder.record("action", screen=look.number, action="go_back", label=because)
         hubs = tuple(h for h in self.ledger.hubs if h != address)  # it returns to them when it offers another way
-        self.ledger = replace(self.ledger, hubs=hubs, screens=self.ledger.screens + 1, towards=False)
+        tried = self.ledger.tried | {back_key(address)}
+        self.ledger = replace(self.ledger, hubs=hubs, tried=tried, screens=self.ledger.screens + 1, towards=False)
         self.window.open(address)
 
     def await_change(self, before: Look) -> None:

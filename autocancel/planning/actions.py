@@ -157,7 +157,8 @@ class Ledger:
     carrier's page has named this contract or its issuer. `seen`: screens that were acted upon.
     `tried`: ways that were explored (see `way_key`); `hubs`: addresses of the pages that offered them; `exploring`:
     the last step was such. `frame`: what the site shows on other pages too. `towards`: the last press led towards the
-    end, and this page answers it. `chosen`: way keys that the person has pointed at.
+    end, and this page answers it. `chosen`: way keys that the person has pointed at. `contract_at`: the address of the
+    page that shows the contract: where the person is asked when every way was tried.
     """
 
     typed: frozenset[str] = frozenset()
@@ -174,6 +175,12 @@ class Ledger:
     frame: SiteFrame = field(default_factory=SiteFrame)
     towards: bool = False
     chosen: frozenset[tuple[str, str]] = frozenset()
+    contract_at: str | None = None
+
+
+def back_key(address: str) -> tuple[str, str]:
+    """That a walk went back to an address of its own accord, among the ways that were tried."""
+    return ("back", address)
 
 
 def way_key(control: Control, url: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from autocancel.flow import Payment
 from autocancel.outcome import Outcome
 from autocancel.page.screen import Field
-from autocancel.person.money import fee_in
+from autocancel.person.money import dearer, fee_in
 from autocancel.person.questions import Consent
 from autocancel.planning.actions import (
     Action,
@@ -108,8 +108,11 @@ def propose_ending(v: View, p: Ledger, i: Intent, on: Press) -> Action:
         return person("unread_sentences", *unread)
     if i.in_advance and (fee := fee_to_pay(v)) > i.accept_fee:
         return person("fee", f"{fee:,}円")
+    if i.in_advance and (more := costs_more(v)):
+        return person("fee", more[0])
     if i.consent is Consent.NOT_ASKED:
-        return AskConsent(v.facts, v.fees, certain, unread, _whose_button(i, at_carrier))
+        fees = tuple(dict.fromkeys((*v.fees, *costs_more(v))))
+        return AskConsent(v.facts, fees, certain, unread, _whose_button(i, at_carrier))
     return Submit(on.control, tuple(fills), certain, at_carrier)
 
 
@@ -258,6 +261,11 @@ def fee_to_pay(v: View) -> int:
         return 0
     asked = fee_in((*v.fees, said.text))  # the amount may stand beside its label
     return 1 if asked is None else asked
+
+
+def costs_more(v: View) -> tuple[str, ...]:
+    """What the page says will cost more once ours has ended: a consent given in advance doesn't cover it."""
+    return dearer([*(x.text for x in v.body), *(f"{p.label}: {p.value}" for p in v.pairs)])
 
 
 def _pin_fill(v: View, p: Ledger, i: Intent) -> Fill | Stop | None:

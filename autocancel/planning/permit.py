@@ -3,7 +3,8 @@
 Read this first. Every control that *sends* (a form's button, a script) is refused unless the page proves what the press
 is. There are four proofs, and nothing else is one; an unknown word proves nothing:
 
-    LOOK      it follows an address on an allowed host, and its label does not say that it ends something
+    LOOK      it follows an address on an allowed host, and its label does not say that it ends something; or it opens
+              or closes something in place, by the mark-up or by its whole label, outside any form
     LOGIN     it sends a login form: the form holds the ID or password that is typed now
     ANSWER    it carries answers, consents or a choice, or it announces a further page, on a page that does not
               announce the end of anything
@@ -91,6 +92,8 @@ def permit(press: Press, view: View, fills: tuple[Fill, ...] = ()) -> Permission
         return Permission.FINAL
     if press.control.effect in ("get", "form_get") and not any(fill.kind in SECRET_FILLS for fill in fills):
         return Permission.LOOK
+    if not fills and opens_in_place(press, view):
+        return Permission.LOOK
     if any(fill.kind in SECRET_FILLS and fill.kind != "pin" for fill in fills):
         return Permission.LOGIN
     if press.meaning in _SHOWS and (press.known or press.payments):
@@ -100,6 +103,19 @@ def permit(press: Press, view: View, fills: tuple[Fill, ...] = ()) -> Permission
     if press.meaning in _GOING_ON and (announces_a_page(press) or _carries_answers(press, view)):
         return Permission.ANSWER
     return Permission.REFUSED
+
+
+def opens_in_place(press: Press, view: View) -> bool:
+    """Unfolds a menu or panel that is closed now, or puts away what lies over the page."""
+    control = press.control
+    if control.effect != "script" or control.form is not None or view.announcements or completes(press):
+        return False
+    unknown = press.meaning is Meaning.OTHER and not _ENDING.search(control.norm)
+    return (unknown and control.expands is False) or bool(_PUTS_AWAY.fullmatch(control.norm))
+
+
+_ENDING = re.compile(r"解約|退会|解除|停止|終了|やめ|中止|取消|脱退|cancel")
+_PUTS_AWAY = re.compile(r"閉じる|とじる|close|[×✕]|あとで(?:見る|確認する)?|後で|今はしない|スキップ|skip")
 
 
 def completes(press: Press) -> bool:

@@ -22,6 +22,7 @@ from autocancel.planning.actions import (
     Step,
     Stop,
     Wait,
+    back_key,
     way_key,
 )
 from autocancel.planning.ending import asked_or, last_press, propose_ending
@@ -79,6 +80,8 @@ def plan(v: View, r: Recognition, p: Ledger, i: Intent) -> Action:
         return GoBack(p.hubs[-1], action.reason or "")
     if reading or action.reason not in _ASKABLE or not (v.at_provider or v.carrier):
         return StateRead("unknown") if reading and action.reason in _DEAD_ENDS else action
+    if p.contract_at not in (None, v.screen.url) and back_key(p.contract_at or "") not in p.tried and p.exploring:
+        return GoBack(p.contract_at or "", action.reason or "")
     return asked_or(action, v, p)
 
 

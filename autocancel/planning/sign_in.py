@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from autocancel.flow import Payment
 from autocancel.page.screen import Field
-from autocancel.planning.actions import Action, Fill, Intent, Ledger, StateRead, Step
+from autocancel.planning.actions import Action, Fill, Intent, Ledger, StateRead, Step, way_key
 from autocancel.planning.fills import password_key, person
 from autocancel.planning.permit import completes
 from autocancel.planning.ways import one_of
@@ -36,6 +36,8 @@ def propose_payment(v: View, p: Ledger, i: Intent) -> Action:
     choices = v.payment_choices.get(i.payment, [])
     if not choices and i.payment is Payment.CARD and login_form(v) is not None:
         return propose_sign_in(v, p, i)
+    if not choices and i.payment is Payment.CARD and (on := gate(v, i)) is not None:
+        return Step("open_login", on.control)
     if not choices:
         rest = one_of(x for x in v.presses if _THE_REST.search(x.control.norm) and not x.frame)
         return Step("choose_payment", rest.control) if rest else person("payment_not_offered", i.payment.value)
@@ -43,7 +45,14 @@ def propose_payment(v: View, p: Ledger, i: Intent) -> Action:
     if presses:
         on = one_of(presses) or one_of([c for c in presses if c.meaning is Meaning.PAYMENT])
         on = on or one_of([c for c in presses if c.control.region == "main"])
-        return Step("choose_payment", on.control) if on else person("ambiguous", *(c.control.name for c in presses))
+        if on is not None and way_key(on.control, v.screen.url) in p.tried and (inside := gate(v, i)) is not None:
+            return Step("open_login", inside.control)  # the choice has only unfolded its part of the page
+        shows = on is not None and on.control.effect == "script"
+        return (
+            Step("choose_payment", on.control, explores=shows)
+            if on
+            else person("ambiguous", *(c.control.name for c in presses))
+        )
     fields: list[tuple[Field, str | None]] = [c for c in choices if not isinstance(c, Press)]
     plain = [f for f in fields if not SECONDARY_BRAND.search(normalise(_choice_text(v, *f)))] or fields
     if len(plain) != 1:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from autocancel.page.screen import Control
 from autocancel.planning.actions import Effect, Ledger, Way, way_key
-from autocancel.planning.permit import Permission, may_end, permit
+from autocancel.planning.permit import Permission, may_end, opens_in_place, permit
 from autocancel.reading.names import our_name_in
 from autocancel.reading.types import Meaning, Owner, Topic
 from autocancel.reading.view import Press, View, host_within
@@ -20,6 +20,7 @@ _CONTRACT = re.compile(
 )
 _CONTRACTS_OWN = re.compile(r"契約|購読|定期|contract|subscription")
 _CONTRACTS_SHOWN = re.compile(r"契約(?:内容|状況|情報|一覧)|契約の(?:確認|照会|一覧)")
+_DETAILS = re.compile(r"詳細|詳しく|見る|内容")
 _ENDING = re.compile(r"解約|退会|解除|停止|終了|やめ|中止|取消|脱退|cancel")
 _GROUND = {
     Meaning.TOWARDS: 100,
@@ -92,12 +93,25 @@ def merit(press: Press, v: View, p: Ledger) -> int:
     elif press.meaning is Meaning.LOGIN and p.typed:
         worth = -1
     one = v.one
+    if opens_in_place(press, v) and press.meaning in (Meaning.OTHER, Meaning.GO_ON):
+        worth = 20  # a menu under a name, or what lies over the page
     detail = press.meaning is Meaning.OTHER and one is not None and one.row and one.holds(press.control.place)
     if detail and press.control.effect == "get" and not press.frame:
         worth = max(worth, 40)
+    if press.meaning is Meaning.OTHER and one is not None and _shows_more_of_ours(press, v):
+        worth = max(worth, 50)
     if worth > 0 and one is not None and one.row and one.holds(press.control.place):
         worth += 15
     return worth
+
+
+def _shows_more_of_ours(press: Press, v: View) -> bool:
+    """詳細を見る, right below what the page says of our contract."""
+    control = press.control
+    if control.effect != "get" or press.frame or not _DETAILS.search(control.norm):
+        return False
+    start = max((c.place for c in v.screen.controls if c.place < control.place), default=-1)
+    return any(start < x.place < control.place for x in v.named_lines)
 
 
 def _is_our_name(press: Press, v: View) -> bool:
@@ -130,6 +144,8 @@ def leads_only(press: Press, v: View) -> bool:
         host = control.target.split("/")[2].partition(":")[0].lower() if control.target.count("/") >= 2 else ""
         return host_within(host, v.flow.hosts)
     if control.effect == "script" and control.form is None and press.meaning in _SHOWN_BY_SCRIPT:
+        return True
+    if opens_in_place(press, v):
         return True
     return permit(press, v) is Permission.ANSWER and press.meaning in (Meaning.TOWARDS, Meaning.CONTRACT, Meaning.MENU)
 

@@ -38,6 +38,7 @@ class Fact:
     dated: bool = False  # only its day is told
     direct: bool = True  # what is said is said of the act: not of 解約率, 解約金, 解約のご意向
     unless: bool = False  # a condition of its not being done: 解約されない場合
+    listed: bool = False  # one of several before what is said of all: 変更・解約は会員メニューで
 
     @property
     def owner(self) -> Owner:
@@ -245,7 +246,21 @@ def _fact(clause: _Clause, tokens: Sequence[Token], here: int, words: Words) -> 
     device = active and any(t.has("device") for t in things) and act.text.endswith(("解除", "削除", "抹消"))
     unless = any(t.has("neg") for t in tail)
     direct = _direct(tail, tokens, here)
-    return fact and replace(fact, device=device, at=act.start, about=about, direct=direct, unless=unless, dated=dated)
+    return fact and replace(
+        fact,
+        device=device,
+        at=act.start,
+        about=about,
+        direct=direct,
+        unless=unless,
+        dated=dated,
+        listed=_is_listed(tail),
+    )
+
+
+def _is_listed(tail: Sequence[Token]) -> bool:
+    """変更・解約: nothing is said of it but what is said of the next."""
+    return bool(tail) and all(t.text in ("・", "/", "や") for t in tail)
 
 
 def _direct(tail: Sequence[Token], tokens: Sequence[Token], here: int) -> bool:

@@ -46,7 +46,7 @@ _PAST = re.compile(r"過去|履歴|以前の|終了した|解約済み?の")
 _RUNS = re.compile(r"(?:契約|利用|登録|加入)中")
 _BOOKED = re.compile(r"[^、。]{0,12}(?:末|日)(?:で|に|をもって).{0,12}(?:解除|終了|解約|停止)(?:され|し|となり)ます$")
 _OFFER = re.compile(
-    r"おすすめ|お勧め|オススメ|キャンペーン|広告|【?pr】?$|新登場|新着|関連(?:商品|サービス)|ランキング|recommended"
+    r"おすすめ|お勧め|オススメ|(?:見た|買った|登録した|利用した)(?:人|方)|こちらも|キャンペーン|広告|【?pr】?$|新登場|新着|関連(?:商品|サービス)|ランキング|recommended"
 )
 _ORDER = re.compile(r"注文(?:番号|履歴|状況|日)|購入履歴|発送")
 
@@ -178,6 +178,8 @@ def _other_name(row: tuple[int, int], view: View) -> str | None:
     """What a row that isn't ours is called: its heading, else its first line that is no state, price or date."""
     lines = [x for x in view.own_lines if row[0] <= x.place < row[1] and len(x.norm) <= _LONGEST_NAME]
     for line in sorted(lines, key=lambda x: (not x.level, x.place)):
+        if view.label(line.text) is not Meaning.OTHER or is_label(line.norm):
+            continue  # 登録情報の変更, 詳細・解約: what can be done
         kind = view.name_kind(line.text)
         if kind in ("other", "uncertain"):
             return line.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from autocancel.outcome import ContractFacts
 from autocancel.page.screen import WHOLE_PAGE, Line, Pair, Screen
@@ -52,13 +53,21 @@ _COLON = re.compile(r"※?((?:ご)?契約者(?:名)?|ログイン中(?:の会員
 _LABEL_MARKS = re.compile(r"^[【\[■●◆▼・]+|[】\]::]+$")
 
 
+def without_mark(text: str) -> str:
+    """A label without the mark that it must be filled in: お名前 必須, お名前※"""
+    return _FORM_MARK.sub("", text)
+
+
+_FORM_MARK = re.compile(r"(?:[\s　]*[\[(（【]?※?(?:必須|任意)(?:項目)?[\])）】]?|※)$")
+
+
 def pairs_of(screen: Screen) -> list[Pair]:
     """Labels and values as a reader sees them: tied together by the mark-up, or a known label before its value."""
     alike = _labels_beside(screen)
     found = [p for p in screen.pairs if is_label(p.label) or p.label not in alike.get(p.place, ())]
     taken = {pair.place for pair in found}
     interactive = [*(c.place for c in screen.controls), *(f.place for f in screen.fields)]
-    lines = screen.main_lines
+    lines = [replace(x, text=t, norm=normalise(t)) for x in screen.main_lines if (t := without_mark(x.text))]
     labels = [is_label(x.norm) for x in lines]
     for n, line in enumerate(lines):
         first, _, rest = line.text.partition(" ")

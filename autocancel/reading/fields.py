@@ -62,9 +62,12 @@ _SURVEY = re.compile(
 )
 
 
+_REMARK = re.compile(r"[(【※].*")  # (ご本人様確認のため) names nothing
+
+
 def field_role(field: Field, screen: Screen, page_says_code_was_sent: bool) -> FieldRole:
     """What this field asks for. A name in the mark-up counts only where no words name the field."""
-    words = field.labels or (field.name,)
+    words = tuple(x for x in field.labels if not _REMARK.fullmatch(x)) or (field.name,)
     joined = "".join(field.labels)
     if field.type in ("checkbox", "radio", "select", "select-one", "select-multiple"):
         return _choice_role(field)

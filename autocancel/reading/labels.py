@@ -12,6 +12,9 @@ from autocancel.reading.types import LabelReading, Meaning, Owner
 from autocancel.reading.words import Token, Words, cut, fold
 
 _LEAD = re.compile(r"^(?:[\[(【]?[0-9*#]{1,2}[\])】.:、]|[^\w「『(【]|[x×✕](?=[^a-z]))+")
+_ASKS = re.compile(
+    r"(?:ますか|ですか|のですか|ませんか)[?。]*$|[?]$"
+)  # a question that is unfolded, and no answer to one
 _TRAIL = re.compile(r"(?:[^\w」』)】々ー?]|\((?:必須|矢印|任意)\)|ボタン|アイコン|ロゴ|画像|_logo|_button|_btn)+$")
 
 
@@ -19,6 +22,8 @@ def read_label(label: str, *, kind: str = "button", context: str = "", words: Wo
     """What this label means there. What no table knows is OTHER, and said to be unknown."""
     folded = fold(label)[0]
     plain = _TRAIL.sub("", _LEAD.sub("", folded)) or folded
+    if _ASKS.search(folded):
+        return meaning_of(Meaning.OTHER)
     read = Label(plain, cut(plain, words, labels=True), kind, context, words)
     for rule in (cookie_bar, in_context, _payment, _ending, _never, _keeping, _plain):
         found = rule(read)
@@ -45,6 +50,8 @@ def _ending(read: Label) -> LabelReading | None:
     if at < 0:
         return None
     before, after = read.tokens[:at], read.tokens[at + 1 :]
+    if any(t.has("b:never") for t in before):
+        return meaning_of(Meaning.NEVER)  # 1,100円を支払って解約手続きへ進む
     who = whose([t for t in before if not t.has("b:skip", "b:without", "b:offer", "b:yes", "b:no")], read.words)
     if any(t.has("quit", "b:stop", "b:keep_on", "neg") for t in after):
         return meaning_of(Meaning.KEEP)

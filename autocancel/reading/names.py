@@ -62,6 +62,17 @@ def payments_in(norm: str, flow: Flow) -> frozenset[Payment]:
     return frozenset(payment for payment, pattern in flow.payment_names if re.search(pattern, norm))
 
 
+def names_a_group(norm: str) -> bool:
+    """オプションサービスの解約: the end of one of several things, of which ours may be one."""
+    return bool(_GROUP.fullmatch(norm))
+
+
+_GROUP = re.compile(
+    r"(?:各種|月額|付帯|有料|追加|会員向け)*(?:オプション|サービス|コンテンツ)+(?:の)?(?:ご)?(?:解約|解除|停止|退会)"
+    r"(?:の)?(?:お)?(?:手続き?|申込み?|申し込み|内容|確認|の)*(?:はこちら|へ|画面)?"
+)
+
+
 def names_issuer(norm: str, flow: Flow) -> bool:
     return bool(issuers(flow).search(norm) or brand(flow).search(norm))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from autocancel.page.screen import Line
 from autocancel.reading.facts import NAME_LABEL, is_label
-from autocancel.reading.names import akin, is_our_name, our_name_in
+from autocancel.reading.names import akin, is_our_name, names_a_group, our_name_in
 from autocancel.reading.types import Begins, Owner, Topic
 from autocancel.text import normalise
 
@@ -61,6 +61,7 @@ def _in_headings(v: View) -> Iterator[str]:
     trails = [x for x in v.screen.lines if x.region in ("main", "nav") and not x.in_control and not x.level]
     steps = [s for x in trails for s in _trail(x)]
     heads = [v.about(x.text, x) for x in v.body if x.level and _ENDING.search(x.norm)]
+    heads = [x for x in heads if not (names_a_group(normalise(x)) and v.speaks_of_ours)]
     for text in (*heads, *steps):
         if v.owner(text) in (Owner.OTHER, Owner.ACCOUNT, Owner.ALL, Owner.PERSON) and not is_our_name(text, v.flow):
             yield text
@@ -239,7 +240,9 @@ _FOR_MORE = re.compile(
 def begins_something(v: View) -> str | None:
     """A sentence by which signing in, or going on, would buy, join or merge something."""
     told = (s for s in v.dangers if s.reading.begins is not Begins.NONE or s.reading.ends is not Owner.NONE)
-    return next((s.text for s in told if _BY_THIS.search(normalise(s.text))), None)
+    texts = ((s.text, normalise(s.text)) for s in told)
+    return next((text for text, norm in texts if _BY_THIS.search(norm) and not _IF_WRONG.search(norm)), None)
 
 
+_IF_WRONG = re.compile(r"間違|誤|連続して")  # what follows a wrong password locks, and begins nothing
 _BY_THIS = re.compile(r"ログイン|認証|サインイン|入力すると|送信|次へ|同意|押|クリック|タップ|統合")

@@ -84,7 +84,8 @@ def _asked(parts: list[tuple[Token, ...]], index: int) -> tuple[Token, ...]:
 def _told(facts: list[Fact]) -> Iterator[Fact]:
     """The facts of one sentence, each with a tense: 解約し、…も抹消しました."""
     for index, fact in enumerate(facts):
-        later = next((f.tense for f in facts[index + 1 :] if f.tense in (Tense.DONE, Tense.WILL, Tense.ASKS)), None)
+        shared = (Tense.DONE, Tense.WILL, Tense.ASKS, *((Tense.INSTRUCTION,) if fact.listed else ()))
+        later = next((f.tense for f in facts[index + 1 :] if f.tense in shared), None)
         if fact.act == "abort":
             yield fact
         elif not fact.about:

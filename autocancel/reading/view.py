@@ -15,9 +15,16 @@ from autocancel.page.frame import SiteFrame
 from autocancel.page.screen import Control, Field, Line, Pair, Screen
 from autocancel.reading import name_of, owner_of, read_label, read_sentence, split_sentences, words_of
 from autocancel.reading.contracts import Contract, State, find_contracts
-from autocancel.reading.facts import fee_lines, pairs_of, read_facts
+from autocancel.reading.facts import fee_lines, pairs_of, read_facts, without_mark
 from autocancel.reading.fields import FieldRole, field_role
-from autocancel.reading.names import SECONDARY_BRAND, issuers, names_issuer, our_name_in, payments_in
+from autocancel.reading.names import (
+    SECONDARY_BRAND,
+    issuers,
+    names_a_group,
+    names_issuer,
+    our_name_in,
+    payments_in,
+)
 from autocancel.reading.objects import strangers
 from autocancel.reading.types import Begins, Completion, Meaning, Owner, Safe, SentenceReading, Tense, Topic
 from autocancel.text import normalise
@@ -35,6 +42,7 @@ _LAST_PAGE = re.compile(
     r"最終画面|確認(?:の|用)?画面は(?:表示され|ござい|あり)ま|撤回は|(?:押す|押し|進む).{0,8}(?:解約|退会|解除).{0,6}(?:確定|成立|完了)|申込みの確定|確定ボタン|ただちに|直ちに|その場で"
 )
 _CHOOSES = re.compile(r"選び|選択(?!された|した)|選んで|解約後に|場合は|希望の(?:方|お客様|かた)")
+_DESCRIBES = re.compile(r"(?:解約|退会|解除)(?:のお?手続き?)?は[^。]*です。?$")  # 解約は月末締めです
 _SHORTEST_CLEAR = 3  # 解除, OK, 退会: what it is about stands beside it
 # What a label means may hang on its question or row; all else says itself what it is.
 _BY_CONTEXT = frozenset(
@@ -46,6 +54,7 @@ _AFTER_SIGNING_IN = re.compile(r"ログイン|サインイン|マイページ(?:
 _LEADING = frozenset(
     {Meaning.GO_ON, Meaning.TOWARDS, Meaning.CONTRACT, Meaning.MENU, Meaning.LOGIN, Meaning.OTHER, Meaning.PAYMENT}
 )
+_LONGEST_LABEL = 20
 _LONGEST_POINTER = 4  # こちら
 _WORDS = re.compile(r"[\s/／|｜()（）:：、。「」『』【】]+|(?<=ノートン)(?:を|は|が|の|も|に)")
 _TOGETHER_WITH = re.compile(
@@ -256,6 +265,8 @@ class View:
             meaning, known = Meaning.LOGIN, True
         if meaning is Meaning.NEVER and control.effect == "get" and _LISTS_ACTS.search(control.norm):
             meaning, owner = Meaning.MENU, Owner.NONE  # オプションの追加・解除 shows what can be done
+        if meaning is Meaning.NEVER and control.effect == "get" and self._leads_to_a_group(control):
+            meaning, owner = Meaning.MENU, Owner.NONE
         if meaning is Meaning.GO_ON and _STAYS.search(control.norm) and not _asks(context):
             meaning = Meaning.KEEP  # 続ける goes both ways
         for hint in control.hints:  # what a tooltip or its name for assistive technology forbids is forbidden
@@ -270,6 +281,10 @@ class View:
             payments = frozenset({read.payment})
         return Press(control, meaning, payments, owner, known, self._in_frame(control), context)
 
+    def _leads_to_a_group(self, control: Control) -> bool:
+        """オプション解約, on a page that doesn't show ours: a way to where the one is chosen."""
+        return names_a_group(control.norm) and not control.row and not self.speaks_of_ours
+
     def label(self, text: str, context: str = "") -> Meaning:
         """What a text would mean as a control's label."""
         return read_label(text, context=context, words=self.words).meaning
@@ -282,11 +297,22 @@ class View:
         before = [x for x in self._plain_lines if x.place <= control.place]
         if before and before[-1].place <= control.place and control.norm and control.norm in before[-1].norm:
             return before[-1].text
+        if control.row and (alike := self._before_the_last_alike(control)):
+            return alike[-1].text[-_LONGEST_CONTEXT:]
         if control.row:
             inside = [x.text for x in self._plain_lines if control.card[0] <= x.place < control.card[1]]
             return " ".join(inside)[:_LONGEST_CONTEXT]
         near = [x for x in before if x.region == control.region]
         return near[-1].text[-_LONGEST_CONTEXT:] if near else ""
+
+    def _before_the_last_alike(self, control: Control) -> list[Line]:
+        """What stands between a control and the one before it that is called alike: お手続きはこちら, thrice."""
+        start, end = control.card
+        row = [c.place for c in self.screen.controls if c.norm == control.norm and start <= c.place < end]
+        if len(row) < 2:
+            return []
+        before = max((place for place in row if place < control.place), default=start - 1)
+        return [x for x in self._plain_lines if before < x.place < control.place]
 
     @cached_property
     def _plain_lines(self) -> tuple[Line, ...]:
@@ -364,7 +390,8 @@ class View:
         below = (
             heading is not None and our_name_in(heading.text, self.flow) is None and not heading.norm.endswith("一覧")
         )
-        if heading is not None and below and self.owner(heading.text) in (Owner.PART, Owner.OTHER):
+        named = heading is not None and self.label(heading.text) is Meaning.OTHER  # and not 契約詳細, オプションの変更
+        if heading is not None and below and named and self.owner(heading.text) in (Owner.PART, Owner.OTHER):
             return self.speaks_of_ours and not _ENDING_WORD.search(heading.norm)
         labels = {p.control.norm for p in self.presses}
         above = [x for x in self.body if x.place < place and not x.level and x.norm not in labels][-1:]
@@ -409,6 +436,7 @@ class View:
             and (s.reading.safe is Safe.YES or _LAST_PAGE.search(s.text))
             and _SENTENCE.search(s.text)
             and not _CHOOSES.search(s.text)
+            and not _DESCRIBES.search(s.text)
             and (s.reading.tense is Tense.ASKS or not _AFTER_SIGNING_IN.search(s.text))
         )
 
@@ -500,6 +528,8 @@ def _asks(context: str) -> bool:
 def _spoken(line: Line) -> str:
     """What a line says: without a button that stands in it, but with a link that is a word of its sentence."""
     own = line.own or line.text
+    if line.in_label or len(own) <= _LONGEST_LABEL:
+        return without_mark(own)
     return line.text if line.text.startswith(own) and len(line.text) - len(own) <= _LONGEST_POINTER else own
 
 

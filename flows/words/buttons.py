@@ -60,7 +60,7 @@ BUTTONS: dict[str, str] = {
         レジ sign_up buy_now 申込む† 申し込みます 申し込みへ delete_account close_account ログアウト† log_out sign_out logout サインアウト signout ログオフ
         deleteaccount アカウント削除 カートに入れる カート 追加する 追加 台数追加 アップグレード 試してみる 無料で試す お試し 無料体験 今すぐ登録† 会員登録
         新規会員登録 会員になる 始める はじめる id統合 機種変更 再開 再開する 申し込む† エントリー 応募 受け取る signup buynow 購入する† 再契約† 新規登録†
-        はじめての方 初めての方""",
+        はじめての方 初めての方 支払って 払って 精算して""",
     "offer": "提案 オファー ご案内 優待 特典 クーポン 割引 プレゼント キャンペーン 半額 お得 おトク ポイント",
     "keep_on": """やめない 辞めない そのままにする そのまま never_mind don't_cancel do_not_cancel stay stay_subscribed i_changed_my_mind 今後も これからも 思いとどまる
         考え直す もう少し考える 検討する keep""",

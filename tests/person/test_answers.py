@@ -1,5 +1,7 @@
 """What an answer means, whoever asked: never more than was said."""
 
+# ruff: noqa: E501 - Japanese is wide
+
 from __future__ import annotations
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from autocancel.flow import Payment
 from autocancel.messages import Lang
 from autocancel.person.answers import CONSENT_WORD, is_consent, number_of, payment_of, which_of
-from autocancel.person.money import fee_in
+from autocancel.person.money import dearer, fee_in
 from autocancel.person.questions import BY_HAND, STOP, Candidate
 
 CANDIDATES = (
@@ -71,3 +73,27 @@ def test_a_payment_that_was_not_offered_is_none() -> None:
 )
 def test_a_fee_is_what_ending_costs(sentences: tuple[str, ...], fee: int | None) -> None:
     assert fee_in(sentences) == fee
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "毎月の通信料金: 2,948円 → 4,048円(税込)", "スマホ安心セット割: 適用終了", "保険料は月額480円から月額980円に変更となります。",
+        "解約されますと、翌月ご請求分より毎月の通信料金の割引（1,100円）がなくなります。", "セット割引は適用されなくなります。", "家族割は対象外となります。",
+    ],
+)  # fmt: skip
+def test_what_costs_more_afterwards_is_never_overlooked(sentence: str) -> None:
+    assert dearer([sentence]) == (sentence,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "初月割引はありません。",
+        "解約後も割引は変わりません。",
+        "2026年11月から550円",
+        "月額980円から月額550円になりました。",
+    ],
+)
+def test_what_costs_no_more_stops_nobody(sentence: str) -> None:
+    assert dearer([sentence]) == ()
