@@ -284,7 +284,7 @@ class Walk:
         """Leave a dead end by the address of an earlier page, which the provider had shown us itself."""
         self.recorder.record("action", screen=look.number, action="go_back", label=because)
         hubs = tuple(h for h in self.ledger.hubs if h != address)  # it returns to them when it offers another way
-        tried = self.ledger.tried | {back_key(address)}
+        tried = self.ledger.tried | (frozenset() if address in self.ledger.hubs else {back_key(address)})
         self.ledger = replace(self.ledger, hubs=hubs, tried=tried, screens=self.ledger.screens + 1, towards=False)
         self.window.open(address)
 

@@ -127,7 +127,7 @@ def _fills(v: View, p: Ledger, i: Intent, on: Press, chooser: Field | None) -> l
     unnamed = [f for f in v.with_role(FieldRole.UNKNOWN) if f.enabled and f.type in TEXT_TYPES and f.form == form]
     if unnamed:  # it asks for something that nobody named: pressing without it would be a guess
         return person("wrong_code_field", *(f.text for f in unnamed))
-    pin = _pin_fill(v, p, i)
+    pin = _pin_fill(v, p, i, on)
     if isinstance(pin, Stop):
         return pin
     passwords = [f for f in v.login_passwords if f.form == form and not f.filled]
@@ -206,7 +206,12 @@ def _another_subject(v: View) -> str | None:
     """A heading that names neither ours nor a step: on a page that doesn't name ours, that is what would end."""
     heads = [x for x in v.body if x.level] or [x for x in v.body[:1] if len(x.norm) <= _LONGEST_HEAD]
     for head in heads:
-        step = _A_STEP.search(head.norm) or v.is_issuer(head.text) or v.our_name(head.text) is not None
+        step = (
+            head.norm.endswith(("?", "か", "か。"))
+            or _A_STEP.search(head.norm)
+            or v.is_issuer(head.text)
+            or v.our_name(head.text) is not None
+        )
         if not step:
             return head.text
     return None
@@ -268,9 +273,12 @@ def costs_more(v: View) -> tuple[str, ...]:
     return dearer([*(x.text for x in v.body), *(f"{p.label}: {p.value}" for p in v.pairs)])
 
 
-def _pin_fill(v: View, p: Ledger, i: Intent) -> Fill | Stop | None:
-    if v.with_role(FieldRole.OTHER_CODE):
-        return person("wrong_code_field", *(f.text for f in v.with_role(FieldRole.OTHER_CODE)))
+def _pin_fill(v: View, p: Ledger, i: Intent, on: Press) -> Fill | Stop | None:
+    codes = [
+        f for f in v.with_role(FieldRole.OTHER_CODE) if None in (f.form, on.control.form) or f.form == on.control.form
+    ]
+    if codes:
+        return person("wrong_code_field", *(f.text for f in codes))
     pins = v.with_role(FieldRole.PIN)
     if not pins:
         return None

@@ -119,7 +119,8 @@ def _answers(v: View, fields: list[Field], chosen: Field | None) -> list[Fill] |
         elif field.type == "radio" and not (chosen and _set_name(field) == _set_name(chosen)):
             groups.setdefault(("radio", _set_name(field)), []).append(field)
         elif field.type == "checkbox" and is_survey_choice(field):
-            groups.setdefault(("checkbox", _set_name(field).split("[")[0]), []).append(field)
+            name = _set_name(field).split("[")[0].rstrip("0123456789")  # riyu1, riyu2: boxes of one question
+            groups.setdefault(("checkbox", name), []).append(field)
     for (kind, _), group in groups.items():
         if any(f.checked for f in group) and not _on_the_wrong_way(v, group):
             continue
@@ -150,8 +151,10 @@ def _on_the_wrong_way(v: View, group: list[Field]) -> bool:
 
 def _must_answer(v: View, group: list[Field]) -> bool:
     """Check boxes carry no `required` for a whole group; pages say so in words, or ask for a reason plainly."""
-    asks = any(re.search(r"必須|選択して|お選び|選んで", f.group) for f in group)
-    return asks or any(f.required for f in group) or any(re.search(r"必須|お選び|選択して", x.norm) for x in v.body)
+    first = min(f.place for f in group)
+    above = [x.norm for x in v.body if x.place < first and not x.in_label][-2:]
+    asks = any(re.search(r"必須|選択して|お選び|選んで", text) for text in (*above, *(f.group for f in group)))
+    return asks or any(f.required for f in group)
 
 
 def _pick(v: View, group: list[Field]) -> Field | None:

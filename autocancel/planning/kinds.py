@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from autocancel.flow import Flow, ScreenKind
-from autocancel.page.screen import Screen
+from autocancel.page.screen import Field, Screen
 from autocancel.planning.actions import Intent, Ledger
 from autocancel.planning.permit import may_end, signs_in
 from autocancel.planning.sign_in import gate, login_form
@@ -209,12 +209,18 @@ def _login(v: View, p: Ledger) -> Reasons | None:
         return (v.foreign_login_host,)
     if anchor is None:
         return None
-    if _makes_a_login(v):
+    if _makes_a_login(v) or _asks_once_more(v, p, anchor):
         return None
     pin = v.carrier is not None and v.with_role(FieldRole.PIN)
     if v.announcements and not any(signs_in(x, v) for x in v.presses if x.control.form == anchor.form):
         return None  # the review asks for it once more
     return None if pin and not v.login_passwords else (anchor.text or "a login form",)
+
+
+def _asks_once_more(v: View, p: Ledger, anchor: Field) -> bool:
+    """A form of the cancellation, with answers beside the password."""
+    beside = v.with_role(FieldRole.CHOICE, FieldRole.FREE_TEXT, FieldRole.CONSENT)
+    return p.contract is not None and in_the_process(v, p) and any(f.form == anchor.form for f in beside)
 
 
 def _makes_a_login(v: View) -> bool:

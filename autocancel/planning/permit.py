@@ -108,7 +108,7 @@ def permit(press: Press, view: View, fills: tuple[Fill, ...] = ()) -> Permission
 def opens_in_place(press: Press, view: View) -> bool:
     """Unfolds a menu or panel that is closed now, or puts away what lies over the page."""
     control = press.control
-    if control.effect != "script" or control.form is not None or view.announcements or completes(press):
+    if control.effect != "script" or control.form is not None or view.announcements or completes(press) or view.enders:
         return False
     unknown = press.meaning is Meaning.OTHER and not _ENDING.search(control.norm)
     return (unknown and control.expands is False) or bool(_PUTS_AWAY.fullmatch(control.norm))

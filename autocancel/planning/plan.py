@@ -13,6 +13,7 @@ from autocancel.flow import ScreenKind
 from autocancel.outcome import Outcome
 from autocancel.planning.actions import (
     Action,
+    Fill,
     GoBack,
     Intent,
     Ledger,
@@ -26,9 +27,9 @@ from autocancel.planning.actions import (
     way_key,
 )
 from autocancel.planning.ending import asked_or, last_press, propose_ending
-from autocancel.planning.fills import fills_for, meaning_of, person
+from autocancel.planning.fills import fills_for, meaning_of, password_key, person
 from autocancel.planning.kinds import Recognition, in_the_process, is_review
-from autocancel.planning.permit import Permission, may_end, permit
+from autocancel.planning.permit import Permission, announces_a_page, may_end, permit
 from autocancel.planning.rules import guard
 from autocancel.planning.sign_in import gate, propose_payment, propose_sign_in
 from autocancel.planning.ways import is_about, looks, names_contracts, one_of, shows_contracts, what_it_does
@@ -229,6 +230,9 @@ def _towards_the_end(v: View, r: Recognition, p: Ledger, i: Intent) -> Action:
     one = v.one
     if one is not None and one.state is State.PENDING:
         return person("state_unclear", one.name)
+    nobody = not p.typed and p.contract is None and one is None
+    if nobody and is_review(v) is not None and (on := gate(v, i)) is not None:
+        return Step("open_login", on.control)  # whose contract would end, the page can't say yet
     if (way := _pays_so(v, p, i)) is not None:
         return Step("choose_payment", way.control)
     if (told := _pointed_at(v, p)) is not None:
@@ -236,7 +240,7 @@ def _towards_the_end(v: View, r: Recognition, p: Ledger, i: Intent) -> Action:
     press = last_press(v, p)
     if (is_review(v) is not None or r.kind is ScreenKind.REVIEW) and press is not None:
         return propose_ending(v, p, i, press) if isinstance(press, Press) else press
-    if (step := _step_of_the_process(v, r, p)) is not None:
+    if (step := _step_of_the_process(v, r, p, i)) is not None:
         return step
     ways = looks(v, p)
     best = [(x, worth) for x, worth in ways if not x.frame or (press is None and names_contracts(x))]
@@ -305,7 +309,7 @@ def _look(v: View, on: Press) -> Step:
     return Step(name, on.control, tuple(fills) if isinstance(fills, list) else (), explores=True)
 
 
-def _step_of_the_process(v: View, r: Recognition, p: Ledger) -> Action | None:
+def _step_of_the_process(v: View, r: Recognition, p: Ledger, i: Intent) -> Action | None:
     """Agree, answer, choose our contract, or skip: a press that the page proves to be no more than that."""
     chooser = v.one.chooser if v.one is not None else None
     procedures = any(meaning_of(v, f) in (Meaning.TOWARDS, Meaning.FINAL) for f in v.fields if f.type == "radio")
@@ -327,7 +331,8 @@ def _step_of_the_process(v: View, r: Recognition, p: Ledger) -> Action | None:
     blocked: Stop | None = None
     for group in groups:
         allowed = [x for x in group if permit(x, v) in (Permission.ANSWER, Permission.LOOK) and not v.is_anothers(x)]
-        fresh = [x for x in allowed if way_key(x.control, v.screen.url) not in p.tried or x.control.effect != "get"]
+        sends = ("post", "form_get")
+        fresh = [x for x in allowed if way_key(x.control, v.screen.url) not in p.tried or x.control.effect in sends]
         on = one_of(fresh)
         if on is None:
             continue
@@ -335,8 +340,18 @@ def _step_of_the_process(v: View, r: Recognition, p: Ledger) -> Action | None:
         if isinstance(fills, Stop):
             blocked = blocked or fills
             continue
+        fills += _password_again(v, p, i, on)
         return Step(_name_of_step(r), on.control, tuple(fills), explores=on.control.effect == "get")
     return blocked
+
+
+def _password_again(v: View, p: Ledger, i: Intent, on: Press) -> list[Fill]:
+    """A form of the cancellation that asks for the password once more, before a page that shows what was filled in."""
+    asked = [f for f in v.login_passwords if f.form == on.control.form and f.enabled and not f.filled]
+    further = announces_a_page(on) or "確認" in on.control.norm
+    if len(asked) != 1 or not further or not i.has_login or password_key(v, p) is None:
+        return []
+    return [Fill(asked[0].ref, "password", label=asked[0].text)]
 
 
 def _sending(v: View, *meanings: Meaning) -> tuple[Press, ...]:

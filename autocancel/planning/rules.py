@@ -238,6 +238,8 @@ def no_purchase_deletion_or_bulk_stop(a: Step | Submit, v: View, p: Ledger, i: I
     if signs_in and (more := begins_something(v)):
         return person("sign_up_form", more)
     personal = [f for f in v.with_role(FieldRole.PERSONAL, FieldRole.NEW_PASSWORD) if f.form == form]
+    if in_the_process(v, p):  # a form of the cancellation that knows already who it is for
+        personal = [f for f in personal if not f.filled or v.roles[f.ref] is FieldRole.NEW_PASSWORD]
     if personal and form is not None:
         return person("sign_up_form", *(f.text for f in personal))
     starting = (Begins.PURCHASE, Begins.PLAN_CHANGE, Begins.PAUSE)

@@ -11,6 +11,7 @@ from autocancel.flow import ScreenKind
 from autocancel.outcome import Evidence, Outcome
 from autocancel.planning.kinds import Recognition, done
 from autocancel.planning.permit import may_end
+from autocancel.reading.fields import FieldRole
 from autocancel.reading.names import akin
 from autocancel.reading.objects import thanked_for
 from autocancel.reading.types import Completion, Meaning, Owner, Tense, Topic
@@ -91,7 +92,7 @@ def read_answer(
     if at_carrier or not v.at_provider:
         return Answer.UNKNOWN
     further = r.kind in _FURTHER or (r.kind in _OF_THE_CONTRACT and _asks_more(v))
-    if not certain and further:
+    if not certain and further and _goes_on(v):
         return Answer.WENT_ON
     return Answer.WENT_ON if r.kind is ScreenKind.REVIEW and _asks_for_it_again(v) else Answer.UNKNOWN
 
@@ -105,6 +106,18 @@ def _busy(v: View, r: Recognition, only_led_to_carrier: bool) -> Answer:
 
 
 _TRY_AGAIN = re.compile(r"混み?合|混雑|集中|通信|時間|しばらく|暫く|再度|もう一度|タイムアウト|503|504|unavailable")
+
+
+def _goes_on(v: View) -> bool:
+    """Something is left to press: where nothing is, the page shows the press at work."""
+    on = v.pressing(
+        Meaning.GO_ON, Meaning.AGREE, Meaning.YES, Meaning.FINAL, Meaning.TOWARDS, Meaning.SKIP_SURVEY, Meaning.LOGIN
+    )
+    return any(x.control.enabled for x in on) or bool(v.with_role(FieldRole.CONSENT) and not _all_ticked(v))
+
+
+def _all_ticked(v: View) -> bool:
+    return all(f.checked for f in v.with_role(FieldRole.CONSENT))
 
 
 def _asks_more(v: View) -> bool:

@@ -20,7 +20,7 @@ _CONTRACT = re.compile(
 )
 _CONTRACTS_OWN = re.compile(r"契約|購読|定期|contract|subscription")
 _CONTRACTS_SHOWN = re.compile(r"契約(?:内容|状況|情報|一覧)|契約の(?:確認|照会|一覧)")
-_DETAILS = re.compile(r"詳細|詳しく|見る|内容")
+_DETAILS = re.compile(r"詳細|詳しく|くわしく|見る|内容")
 _ENDING = re.compile(r"解約|退会|解除|停止|終了|やめ|中止|取消|脱退|cancel")
 _GROUND = {
     Meaning.TOWARDS: 100,
@@ -93,7 +93,8 @@ def merit(press: Press, v: View, p: Ledger) -> int:
     elif press.meaning is Meaning.LOGIN and p.typed:
         worth = -1
     one = v.one
-    if opens_in_place(press, v) and press.meaning in (Meaning.OTHER, Meaning.GO_ON):
+    in_the_way = press.meaning in (Meaning.OTHER, Meaning.GO_ON) and not (p.towards or p.contract)
+    if in_the_way and opens_in_place(press, v):
         worth = 20  # a menu under a name, or what lies over the page
     detail = press.meaning is Meaning.OTHER and one is not None and one.row and one.holds(press.control.place)
     if detail and press.control.effect == "get" and not press.frame:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from autocancel.page.screen import WHOLE_PAGE, Field, Line
 from autocancel.reading.facts import DATE, NAME_LABEL, STATE_LABEL, is_label
 from autocancel.reading.names import akin, is_our_name, our_name_in, payments_in
-from autocancel.reading.types import Completion, Meaning, Owner, SentenceReading, Tense
+from autocancel.reading.types import Begins, Completion, Meaning, Owner, SentenceReading, Tense
 from autocancel.text import normalise
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Contract:
     """A contract as one page shows it. `card`: the part of the page that speaks of it; `row`: one of several alike.
 
     `ours`: surely the one looked for. `chooser`: the radio or box that stands for it. `stated`: the state stands there.
+    `ended`: it says that it has ended, and whether that is this very contract's state today or not may be in doubt.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Contract:
     row: bool = False
     chooser: Field | None = None
     stated: bool = False
+    ended: bool = False
 
     def holds(self, place: int) -> bool:
         return self.card[0] <= place < self.card[1]
@@ -236,8 +238,9 @@ def _on_lines(view: View) -> list[_Named]:
     found: list[_Named] = []
     for line in view.named_lines:
         if not line.in_control and len(line.norm) <= _LONGEST_NAME and not _is_offered(line, view):
-            name = our_name_in(line.text, view.flow)
-            if name and (is_our_name(line.text, view.flow) or view.name_kind(line.text) in ("ours", "none")):
+            own = _own(line)
+            name = our_name_in(own, view.flow)
+            if name and (is_our_name(own, view.flow) or view.name_kind(own) in ("ours", "none")):
                 found.append(_Named(name, True, WHOLE_PAGE, False))
     return found
 
@@ -282,14 +285,17 @@ def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
 def _with_state(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]]) -> Contract:
     states = {s for s in _states(named, view, elsewhere) if s is not State.UNKNOWN}
     state = next(iter(states)) if len(states) == 1 else State.UNKNOWN
+    ended = state is State.CANCELLED
     if state is State.CANCELLED and doubted(view):
         states, state = set(), State.UNKNOWN
-    return Contract(named.name, named.ours, state, named.card, named.row, named.chooser, len(states) == 1)
+    return Contract(named.name, named.ours, state, named.card, named.row, named.chooser, len(states) == 1, ended)
 
 
 def doubted(view: View) -> bool:
     """Whether the page says that more is there than it shows, or that what it shows is old or somebody else's."""
-    return any(_DOUBTED.search(x.norm) for x in view.body)
+    heads = {head.place for x in view.named_lines if (head := view.heading_before(x.place)) is not None}
+    ours = {x.place: x.norm.replace("オプション", "") for x in view.body if x.place in heads}  # ours may be an option
+    return any(_DOUBTED.search(ours.get(x.place, x.norm)) for x in view.body)
 
 
 def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]]) -> Iterable[State]:
@@ -309,11 +315,11 @@ def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]]) -> 
             yield State.CANCELLED  # a date behind 解約予定日 stands only where the end is booked
     labels = {p.label for p in view.pairs if _END_LABEL.fullmatch(p.label) or "予定" in p.label}
     lines = [x for x in view.own_lines if here(x.place) and not x.in_control and not x.level and not x.in_label]
-    lines = [x for x in lines if x.norm not in labels and not is_label(x.norm)]  # 解約予定, ご利用期限: no value
+    lines = [x for x in lines if x.norm not in labels]  # 解約予定, and behind it なし
     for number, line in enumerate(lines):
         if _is_earlier(line.place, view):
             continue
-        if line.listed or len(line.norm) > _LONGEST_NAME * 2:
+        if line.listed or len(line.norm) > _LONGEST_NAME * 2 or is_label(line.norm):
             continue
         bears_name = our_name_in(line.text, view.flow) is not None
         if bears_name or named.row or _below_our_name(number, lines, view):
@@ -395,6 +401,8 @@ def _state_of(text: str, view: View) -> State:
     if _UNDER_WAY.search(normalise(text)):
         return State.PENDING
     reading = view.read(text, "state")
+    if reading.begins is Begins.RENEWAL:
+        return State.UNKNOWN  # 毎月1日 自動更新: how it is paid for
     if reading.completion is Completion.PROVES and not _ENDED.search(normalise(text)):
         return State.UNKNOWN  # 解約, 解約対象: a word alone is no state
     if reading.tense not in (Tense.STATE, Tense.DONE) or len(normalise(text)) > _LONGEST_NAME:

@@ -8,13 +8,17 @@ from itertools import pairwise
 from autocancel.flow import Payment
 from autocancel.reading.owners import content, name_of, whose
 from autocancel.reading.questions import Label, cookie_bar, ends_other, in_context, meaning_of
-from autocancel.reading.types import LabelReading, Meaning, Owner
+from autocancel.reading.types import LabelReading, Meaning, Owner, Tense
 from autocancel.reading.words import Token, Words, cut, fold
 
 _LEAD = re.compile(r"^(?:[\[(【]?[0-9*#]{1,2}[\])】.:、]|[^\w「『(【]|[x×✕](?=[^a-z]))+")
 _ASKS = re.compile(
     r"(?:ますか|ですか|のですか|ませんか)[?。]*$|[?]$"
 )  # a question that is unfolded, and no answer to one
+# ドコモの画面で解約する: where the next page is, and not what ends.
+_AT_A_PAGE = re.compile(
+    r"^(?:ドコモ|docomo|au|ソフトバンク|softbank|携帯電話?会社|キャリア)の(?:画面|ページ|サイト)(?:で|にて)(?=.)"
+)
 _TRAIL = re.compile(r"(?:[^\w」』)】々ー?]|\((?:必須|矢印|任意)\)|ボタン|アイコン|ロゴ|画像|_logo|_button|_btn)+$")
 
 
@@ -24,8 +28,9 @@ def read_label(label: str, *, kind: str = "button", context: str = "", words: Wo
     plain = _TRAIL.sub("", _LEAD.sub("", folded)) or folded
     if _ASKS.search(folded):
         return meaning_of(Meaning.OTHER)
+    plain = _AT_A_PAGE.sub("", plain)
     read = Label(plain, cut(plain, words, labels=True), kind, context, words)
-    for rule in (cookie_bar, in_context, _payment, _ending, _never, _keeping, _plain):
+    for rule in (cookie_bar, _same_act, in_context, _payment, _ending, _never, _keeping, _plain):
         found = rule(read)
         if found is not None:
             return found
@@ -174,6 +179,14 @@ def _keeping(read: Label) -> LabelReading | None:
     return None if all(t.has(*stepping) and not t.has("contract") for t in read.tokens) else meaning_of(Meaning.KEEP)
 
 
+def _same_act(read: Label) -> LabelReading | None:
+    """終了する, below サブスクリプションを終了しますか?: the question's own word is no calling off."""
+    act = _ACT.match(read.plain)
+    asks = read.asked.ends is Owner.OURS and read.asked.tense is Tense.ASKS and not read.asked.called_off
+    return meaning_of(Meaning.FINAL, Owner.OURS) if act and asks and act[0] in read.context else None
+
+
+_ACT = re.compile(r"終了|停止|中止")
 _ORDER = (
     ("b:skip", Meaning.SKIP_SURVEY),
     ("b:login", Meaning.LOGIN),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from autocancel.reading.view import View
 
 _ENDING = re.compile(r"解約|退会|解除|廃止|抹消|削除|終了|停止|取りやめ|脱退|cancel")
+_TITLES = re.compile(r"[|｜:：/／]| - | – ")
 _STEPS = re.compile(r"[>»›→▶►≫⇒▷|/＞]")
 _PRICE = re.compile(r"^(?:月額|年額|税込)?[¥￥]?[0-9,]+円(?:\(税込\)|/月)?$|(?:月額)?[0-9,]+円(?:\(税込\))?$")
 _BEHIND_A_PRICE = re.compile(r"[0-9,]+円(?:\(税込\))?[\s　]+(\S.*)$")
@@ -61,8 +62,9 @@ def _in_headings(v: View) -> Iterator[str]:
     trails = [x for x in v.screen.lines if x.region in ("main", "nav") and not x.in_control and not x.level]
     steps = [s for x in trails for s in _trail(x)]
     heads = [v.about(x.text, x) for x in v.body if x.level and _ENDING.search(x.norm)]
-    heads = [x for x in heads if not (names_a_group(normalise(x)) and v.speaks_of_ours)]
-    for text in (*heads, *steps):
+    sites = [x.strip() for x in _TITLES.split(v.screen.title)[1:]]  # 解約 | くらし会員: whose pages these are
+    told = [x for x in (*heads, *steps) if x not in sites and not (names_a_group(normalise(x)) and v.shows_only_ours)]
+    for text in told:
         if v.owner(text) in (Owner.OTHER, Owner.ACCOUNT, Owner.ALL, Owner.PERSON) and not is_our_name(text, v.flow):
             yield text
 
@@ -82,7 +84,12 @@ def _behind_labels(v: View) -> Iterator[str]:
             or (_PROCEDURE.fullmatch(pair.label) and _OTHER_PROCEDURE.search(value))
             or (_COUNT.search(pair.label) and (n := re.search(r"[0-9]+", value)) and int(n[0]) > 1)
             or (_IDS.search(pair.label) and _SEVERAL_IDS.search(value))
-            or (_COMPANIONS.search(pair.label) and not _NONE.match(value) and v.name_kind(pair.value) != "none")
+            or (
+                _COMPANIONS.search(pair.label)
+                and not _NONE.match(value)
+                and v.name_kind(pair.value) != "none"
+                and not is_our_name(pair.value, v.flow)
+            )
         ):
             yield shown
 

@@ -14,8 +14,8 @@ from autocancel.outcome import ContractFacts
 from autocancel.page.frame import SiteFrame
 from autocancel.page.screen import Control, Field, Line, Pair, Screen
 from autocancel.reading import name_of, owner_of, read_label, read_sentence, split_sentences, words_of
-from autocancel.reading.contracts import Contract, State, find_contracts
-from autocancel.reading.facts import fee_lines, pairs_of, read_facts, without_mark
+from autocancel.reading.contracts import Contract, find_contracts
+from autocancel.reading.facts import fee_lines, is_label, pairs_of, read_facts, without_mark
 from autocancel.reading.fields import FieldRole, field_role
 from autocancel.reading.names import (
     SECONDARY_BRAND,
@@ -33,7 +33,7 @@ _LONGEST_CONTEXT = 160
 _SELLS = re.compile(r"購入|申し?込|注文|カート|お試し|入会|新規|登録|再契約|buy|order|subscribe|signup")
 _SIGNS_IN = re.compile(r"^(?!.*(?:新規|登録|申込|申し込|ログインせず|状態|できない|忘れ)).*(?:ログイン|サインイン)")
 _LISTS_ACTS = re.compile(
-    r"(?:追加|登録|変更|入会|申込|申し込み|確認|加入)(?:[・/、]|や)(?:解除|解約|退会|脱退|停止|変更)"
+    r"(?:追加|登録|変更|入会|申込|申し込み|確認|加入|照会|参照)(?:[・/、]|や)(?:解除|解約|退会|脱退|停止|変更)"
 )
 _STAYS = re.compile(r"^(?!.*(?:手続|解約|退会|回答|進|アンケート|処理)).*(?:続け|継続)")
 _REMARK = re.compile(r"[（(【\[][^）)】\]]{2,24}[）)】\]]")
@@ -43,6 +43,16 @@ _LAST_PAGE = re.compile(
 )
 _CHOOSES = re.compile(r"選び|選択(?!された|した)|選んで|解約後に|場合は|希望の(?:方|お客様|かた)")
 _DESCRIBES = re.compile(r"(?:解約|退会|解除)(?:のお?手続き?)?は[^。]*です。?$")  # 解約は月末締めです
+_ENDS = re.compile(r"解約|退会|解除")
+# 以下の内容でお申し込みを受け付けます, on a page called 解約: it is the end that is applied for.
+_THIS_APPLICATION = re.compile(
+    r"^(?:以下|下記|次|上記|この|こちら)の(?:内容|とおり|通り)?(?:で|に|を)?[^。、]{0,4}申(?!.*(?:新規|追加|購入))"
+)
+_APPLIES = re.compile(r"^(?!.*(?:新規|追加|購入|プラン|コース|入会|会員登録|再)).*申し?込み?(?:の)?(?:内容|確認|画面)")
+_APPLIED = re.compile(r"お?申し?込み?")
+_WORD = re.compile(r"\w")
+_BARE_QUESTION = re.compile(r"^(?:本当に|以上で|これで)?(?:よろしい|いい|宜しい)(?:です|でしょう)か")
+_WHERE = re.compile(r"^(?:マイページ|ホーム|トップ|会員ページ|TOP|HOME)\s*[/／>＞›»|｜]\s*", re.IGNORECASE)
 _SHORTEST_CLEAR = 3  # 解除, OK, 退会: what it is about stands beside it
 # What a label means may hang on its question or row; all else says itself what it is.
 _BY_CONTEXT = frozenset(
@@ -50,7 +60,7 @@ _BY_CONTEXT = frozenset(
 )
 # 解約のお手続き, as a heading or in a cell, names what the page is about; it announces nothing.
 _SENTENCE = re.compile(r"(?:ます|です|ました|ください|下さい|する|か|[。.?？!！])[」』)）]?\s*$")
-_AFTER_SIGNING_IN = re.compile(r"ログイン|サインイン|マイページ(?:から|より|で|にて)")
+_AFTER_SIGNING_IN = re.compile(r"ログイン|サインイン|(?:マイ|会員)(?:ページ|メニュー|サイト)(?:から|より|で|にて)")
 _LEADING = frozenset(
     {Meaning.GO_ON, Meaning.TOWARDS, Meaning.CONTRACT, Meaning.MENU, Meaning.LOGIN, Meaning.OTHER, Meaning.PAYMENT}
 )
@@ -168,7 +178,9 @@ class View:
         return tuple(found)
 
     def about(self, text: str, line: Line) -> str:
-        """ソフトバンクまとめて支払い 継続課金の解除, as a carrier's heading: its name is no part of it."""
+        """A heading without where it stands: マイページ/定期購入の解約, ソフトバンクまとめて支払い 継続課金の解除."""
+        if line.level:
+            text = _WHERE.sub("", text)
         if self.carrier is None or not line.level or _SENTENCE.search(text):
             return text
         first, _, rest = text.partition(" ")
@@ -256,7 +268,8 @@ class View:
     def _press(self, control: Control) -> Press:
         context = self._context(control)
         read = read_label(control.name, kind=control.role, words=self.words)
-        if not read.known or read.meaning in _BY_CONTEXT or len(control.norm) <= _SHORTEST_CLEAR:
+        points = len(control.norm) <= _SHORTEST_CLEAR or control.norm.endswith("こちら")
+        if not read.known or read.meaning in _BY_CONTEXT or points:
             read = read_label(control.name, kind=control.role, context=context, words=self.words)
         if not read.known and control.norm:
             read = read_label(control.norm, kind=control.role, context=context, words=self.words)
@@ -267,6 +280,10 @@ class View:
             meaning, owner = Meaning.MENU, Owner.NONE  # オプションの追加・解除 shows what can be done
         if meaning is Meaning.NEVER and control.effect == "get" and self._leads_to_a_group(control):
             meaning, owner = Meaning.MENU, Owner.NONE
+        if meaning is Meaning.NEVER and self._is_about_an_end and _APPLIES.search(control.norm):
+            of_the_end = _APPLIED.sub("解約申込", control.norm, count=1)
+            read = read_label(of_the_end, kind=control.role, context=context, words=self.words)
+            meaning, owner = read.meaning, read.owner
         if meaning is Meaning.GO_ON and _STAYS.search(control.norm) and not _asks(context):
             meaning = Meaning.KEEP  # 続ける goes both ways
         for hint in control.hints:  # what a tooltip or its name for assistive technology forbids is forbidden
@@ -302,8 +319,10 @@ class View:
         if control.row:
             inside = [x.text for x in self._plain_lines if control.card[0] <= x.place < control.card[1]]
             return " ".join(inside)[:_LONGEST_CONTEXT]
-        near = [x for x in before if x.region == control.region]
-        return near[-1].text[-_LONGEST_CONTEXT:] if near else ""
+        near = [x.text for x in before if x.region == control.region]
+        if len(near) > 1 and _BARE_QUESTION.search(near[-1]):
+            return f"{near[-2]}{near[-1]}"[-_LONGEST_CONTEXT:]
+        return near[-1][-_LONGEST_CONTEXT:] if near else ""
 
     def _before_the_last_alike(self, control: Control) -> list[Line]:
         """What stands between a control and the one before it that is called alike: お手続きはこちら, thrice."""
@@ -316,7 +335,7 @@ class View:
 
     @cached_property
     def _plain_lines(self) -> tuple[Line, ...]:
-        return tuple(x for x in self.screen.lines if not x.in_control)
+        return tuple(x for x in self.screen.lines if not x.in_control and _WORD.search(x.norm))
 
     def pressing(self, *meanings: Meaning, frame: bool = False) -> tuple[Press, ...]:
         """Presses of these meanings in the page's own part, or only those of the frame."""
@@ -364,7 +383,7 @@ class View:
     def ours(self) -> tuple[Contract, ...]:
         """Contracts that surely are the one looked for. One that ended is no candidate beside one that has not."""
         sure = tuple(c for c in self.contracts if c.ours)
-        ended = tuple(c for c in sure if c.state is State.CANCELLED and c.stated and c.row)
+        ended = tuple(c for c in sure if c.ended and c.row)
         if len(sure) < 2 or not ended:
             return sure
         return tuple(c for c in sure if c not in ended) or ended[:1]
@@ -395,7 +414,7 @@ class View:
             return self.speaks_of_ours and not _ENDING_WORD.search(heading.norm)
         labels = {p.control.norm for p in self.presses}
         above = [x for x in self.body if x.place < place and not x.level and x.norm not in labels][-1:]
-        return any(self._is_another_name(x.text) for x in above)
+        return any(self._is_another_name(x.text) for x in above if not is_label(re.split(r"[:：]", x.norm)[0]))
 
     def _is_another_name(self, text: str) -> bool:
         other = self.name_kind(text) == "other" and self.owner(text) is Owner.OTHER
@@ -450,8 +469,14 @@ class View:
             if s.reading.safe is Safe.NO
             and s.reading.tense is not Tense.STATE
             and (s.reading.begins is Begins.NONE or _SENTENCE.search(s.text))
+            and not (self._is_about_an_end and _THIS_APPLICATION.search(s.text))
+            and not self._names_its_group(s)
             and not any(a <= s.line.place < b for a, b in theirs)
         )
+
+    @property
+    def _is_about_an_end(self) -> bool:
+        return bool(_ENDS.search(self.titled))
 
     @cached_property
     def heads(self) -> tuple[Said, ...]:
@@ -461,7 +486,19 @@ class View:
     @cached_property
     def unread(self) -> tuple[str, ...]:
         """Sentences about an ending, a beginning, money or a number that nobody could account for."""
-        return tuple(dict.fromkeys(s.text for s in self.said if s.reading.unread))
+        return tuple(dict.fromkeys(s.text for s in self.said if s.reading.unread and not self._names_its_group(s)))
+
+    def _names_its_group(self, said: Said) -> bool:
+        return bool(said.line.level) and names_a_group(said.line.norm) and self.shows_only_ours
+
+    @cached_property
+    def shows_only_ours(self) -> bool:
+        """Our contract stands here by name, and no other thing and no part of ours stands alone beside it."""
+        short = [x for x in self.body if not x.level and not x.in_label and not _SENTENCE.search(x.text)]
+        parts = any(
+            self.owner(x.text) is Owner.PART or self._is_another_name(x.text) for x in short if not is_label(x.norm)
+        )
+        return self.speaks_of_ours and not parts
 
     def completions(self, kind: Completion) -> tuple[Said, ...]:
         return tuple(s for s in self.said if s.reading.completion is kind)

@@ -62,7 +62,7 @@ BUTTONS: dict[str, str] = {
         新規会員登録 会員になる 始める はじめる id統合 機種変更 再開 再開する 申し込む† エントリー 応募 受け取る signup buynow 購入する† 再契約† 新規登録†
         はじめての方 初めての方 支払って 払って 精算して""",
     "offer": "提案 オファー ご案内 優待 特典 クーポン 割引 プレゼント キャンペーン 半額 お得 おトク ポイント",
-    "keep_on": """やめない 辞めない そのままにする そのまま never_mind don't_cancel do_not_cancel stay stay_subscribed i_changed_my_mind 今後も これからも 思いとどまる
+    "keep_on": """このまま使う やめない 辞めない そのままにする そのまま never_mind don't_cancel do_not_cancel stay stay_subscribed i_changed_my_mind 今後も これからも 思いとどまる
         考え直す もう少し考える 検討する keep""",
     "listed": "一覧 検索結果 お知らせ ニュース 件中 件 ページ",
     "listing": "詳細 一覧 状況 照会 内容 サービス 情報",
