@@ -123,7 +123,7 @@ def completes(press: Press) -> bool:
     return bool(_COMPLETES.search(press.control.norm))
 
 
-_COMPLETES = re.compile(r"実行|確定|完了|決定|申請|申し?込|同意.*送信")
+_COMPLETES = re.compile(r"実行|確定|完了|決定|申請|申し?込|同意.*送信|手続き?を?(?:する|行う)$")
 
 
 def _carries_answers(press: Press, view: View) -> bool:

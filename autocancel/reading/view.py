@@ -52,6 +52,7 @@ _APPLIES = re.compile(r"^(?!.*(?:新規|追加|購入|プラン|コース|入会
 _APPLIED = re.compile(r"お?申し?込み?")
 _WORD = re.compile(r"\w")
 _BARE_QUESTION = re.compile(r"^(?:本当に|以上で|これで)?(?:よろしい|いい|宜しい)(?:です|でしょう)か")
+_HABIT = re.compile(r"毎月|毎年|毎回")  # how it has always gone on: no press brings it about
 _WHERE = re.compile(r"^(?:マイページ|ホーム|トップ|会員ページ|TOP|HOME)\s*[/／>＞›»|｜]\s*", re.IGNORECASE)
 _SHORTEST_CLEAR = 3  # 解除, OK, 退会: what it is about stands beside it
 # What a label means may hang on its question or row; all else says itself what it is.
@@ -398,7 +399,7 @@ class View:
 
     def is_anothers(self, press: Press) -> bool:
         """Whether a control stands in the row of another contract, or right below another name."""
-        if any(o.row and o.holds(press.control.place) for o in self.others):
+        if any(o.row and o.chooser is None and o.holds(press.control.place) for o in self.others):
             return True
         ends = press.meaning in (Meaning.TOWARDS, Meaning.FINAL) and not press.control.row
         return ends and not self.announcements and self._below_another_name(press.control.place)
@@ -469,6 +470,7 @@ class View:
             if s.reading.safe is Safe.NO
             and s.reading.tense is not Tense.STATE
             and (s.reading.begins is Begins.NONE or _SENTENCE.search(s.text))
+            and not (s.reading.begins is Begins.RENEWAL and _HABIT.search(s.text))
             and not (self._is_about_an_end and _THIS_APPLICATION.search(s.text))
             and not self._names_its_group(s)
             and not any(a <= s.line.place < b for a, b in theirs)
