@@ -27,6 +27,7 @@ from autocancel.planning.kinds import in_the_process
 from autocancel.planning.permit import Permission, completes, may_end, permit
 from autocancel.planning.ways import one_of, ways_to_ask
 from autocancel.reading.contracts import State
+from autocancel.reading.endings import SPEAKS_OF_AN_END
 from autocancel.reading.fields import TEXT_TYPES, FieldRole
 from autocancel.reading.objects import other_products, says_elsewhere
 from autocancel.reading.types import Begins, Meaning, Owner, Topic
@@ -88,7 +89,7 @@ def propose_ending(v: View, p: Ledger, i: Intent, on: Press) -> Action:
     """Ask for the consent, then submit; or, on a carrier's page that doesn't end anything yet, go on."""
     at_carrier = v.carrier is not None
     identifies = at_carrier and _only_identifies(v, p, on)
-    if (objection := objections(v, p, at_carrier, identifies)) is not None:
+    if (objection := objections(v, p, on, identifies)) is not None:
         return objection
     chooser = _chooser(v) if not at_carrier else None
     fills = _fills(v, p, i, on, chooser)
@@ -161,8 +162,9 @@ def _only_identifies(v: View, p: Ledger, on: Press) -> bool:
     return plain and not v.announcements and p.contract is not None and on.meaning is not Meaning.FINAL
 
 
-def objections(v: View, p: Ledger, at_carrier: bool, identifies: bool) -> Stop | None:
+def objections(v: View, p: Ledger, on: Press, identifies: bool) -> Stop | None:
     """What makes a person necessary, however plain the button is."""
+    at_carrier = v.carrier is not None
     if not v.screen.whole:
         return person("page_not_read", *v.screen.unread)
     if len(v.ours) > 1:
@@ -176,7 +178,7 @@ def objections(v: View, p: Ledger, at_carrier: bool, identifies: bool) -> Stop |
         return person("uncertain_contract", else_)
     if v.strangers and not (one is not None and one.row):
         return person("carrier_release_unclear" if at_carrier else "several_contracts", *v.strangers)
-    if p.contract is not None and not at_carrier and (strange := other_products(v, p.contract)):
+    if p.contract is not None and not at_carrier and (strange := other_products(v, p.contract, on.control.place)):
         return person("uncertain_contract", *strange, p.contract)
     if beside := others_beside(v):
         reason = "carrier_release_unclear" if at_carrier else "several_contracts" if v.ours else "uncertain_contract"
@@ -199,7 +201,7 @@ def _speaks_of_an_end(v: View) -> bool:
     """お手続きを完了する alone may as well sign up: the page must say somewhere that something ends."""
     texts = [x.norm for x in v.own_lines] + [v.titled, *v.screen.dialogs]
     texts += [x.control.norm for x in v.presses if not x.frame]
-    return any(_AN_END.search(text) for text in texts)
+    return any(SPEAKS_OF_AN_END.search(text) for text in texts)
 
 
 def _another_subject(v: View) -> str | None:
@@ -208,6 +210,7 @@ def _another_subject(v: View) -> str | None:
     for head in heads:
         step = (
             head.norm.endswith(("?", "か", "か。"))
+            or SPEAKS_OF_AN_END.search(head.norm)
             or _A_STEP.search(head.norm)
             or v.is_issuer(head.text)
             or v.our_name(head.text) is not None
@@ -218,15 +221,7 @@ def _another_subject(v: View) -> str | None:
 
 
 _LONGEST_HEAD = 20
-_A_STEP = re.compile(
-    r"解約|退会|解除|停止|終了|やめ|手続|確認|注意|内容|契約|お客様|アンケート|マイページ|会員|最終|ステップ|step|cancel"
-)
-_AN_END = re.compile(
-    r"解約|退会|解除|停止|終了|やめ|取消|取り消|脱退|廃止|中止|継続しない|更新しない|cancel|unsubscribe"
-    r"|(?<![a-z])end(?:my|the|your)?(?:subscription|membership|contract|service|plan)?(?![a-z])"  # and not weekend
-)
-
-
+_A_STEP = re.compile(r"手続|確認|注意|内容|契約|お客様|アンケート|マイページ|会員|最終|ステップ|step|cancel")
 _BEGINS = {
     Begins.PURCHASE: "sign_up_form",
     Begins.RENEWAL: "ambiguous",

@@ -17,6 +17,7 @@ from autocancel.planning.actions import Intent, Ledger
 from autocancel.planning.permit import may_end, signs_in
 from autocancel.planning.sign_in import gate, login_form
 from autocancel.reading.contracts import State, doubted, tells_of_ours
+from autocancel.reading.endings import SPEAKS_OF_AN_END
 from autocancel.reading.fields import TEXT_TYPES, FieldRole
 from autocancel.reading.types import Begins, Completion, Meaning, Owner, Tense, Topic
 from autocancel.reading.view import Press, Said, View
@@ -41,7 +42,6 @@ _FINISHED = re.compile(
 _ONLY_ASKED = re.compile(
     r"処理(?:し|をし)てい|処理中|(?:た|の)か(?:どうか|を|確認|わから|分から)|たい[。.]?$|と表示|場合|ますと|[?？]"
 )
-_CANCELLING = re.compile(r"解約|退会|解除|取りやめ|取消|脱退|終了|停止|やめ|cancel")
 
 Reasons = tuple[str, ...]
 Row = tuple[ScreenKind, Callable[[View, Ledger], Reasons | None]]
@@ -323,7 +323,7 @@ def _notice(v: View, p: Ledger) -> Reasons | None:
 
 def in_the_process(v: View, p: Ledger) -> bool:
     """A page of the cancellation: the last press led here, or its own headings say so."""
-    return p.towards or bool(_CANCELLING.search(v.titled)) or bool(v.announcements)
+    return p.towards or bool(SPEAKS_OF_AN_END.search(v.titled)) or bool(v.announcements)
 
 
 def _contract_list(v: View, p: Ledger) -> Reasons | None:
@@ -338,7 +338,7 @@ def _contract(v: View, p: Ledger) -> Reasons | None:
 
 def _cancel_entry(v: View, p: Ledger) -> Reasons | None:
     ways = v.pressing(Meaning.TOWARDS, Meaning.FINAL)
-    about = _CANCELLING.search(v.titled) is not None or p.towards
+    about = SPEAKS_OF_AN_END.search(v.titled) is not None or p.towards
     return (ways[0].control.name,) if ways and about and v.at_provider else None
 
 

@@ -19,6 +19,7 @@ import re
 from enum import StrEnum
 
 from autocancel.planning.actions import SECRET_FILLS, Fill
+from autocancel.reading.endings import SPEAKS_OF_AN_END
 from autocancel.reading.fields import FieldRole
 from autocancel.reading.types import Meaning, Tense
 from autocancel.reading.view import Press, View
@@ -110,11 +111,10 @@ def opens_in_place(press: Press, view: View) -> bool:
     control = press.control
     if control.effect != "script" or control.form is not None or view.announcements or completes(press) or view.enders:
         return False
-    unknown = press.meaning is Meaning.OTHER and not _ENDING.search(control.norm)
+    unknown = press.meaning is Meaning.OTHER and not SPEAKS_OF_AN_END.search(control.norm)
     return (unknown and control.expands is False) or bool(_PUTS_AWAY.fullmatch(control.norm))
 
 
-_ENDING = re.compile(r"解約|退会|解除|停止|終了|やめ|中止|取消|脱退|cancel")
 _PUTS_AWAY = re.compile(r"閉じる|とじる|close|[×✕]|あとで(?:見る|確認する)?|後で|今はしない|スキップ|skip")
 
 

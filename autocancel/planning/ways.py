@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from autocancel.page.screen import Control
 from autocancel.planning.actions import Effect, Ledger, Way, way_key
 from autocancel.planning.permit import Permission, may_end, opens_in_place, permit
+from autocancel.reading.endings import SPEAKS_OF_AN_END
 from autocancel.reading.names import our_name_in
 from autocancel.reading.types import Meaning, Owner, Topic
 from autocancel.reading.view import Press, View, host_within
@@ -21,7 +22,6 @@ _CONTRACT = re.compile(
 _CONTRACTS_OWN = re.compile(r"契約|購読|定期|contract|subscription")
 _CONTRACTS_SHOWN = re.compile(r"契約(?:内容|状況|情報|一覧)|契約の(?:確認|照会|一覧)")
 _DETAILS = re.compile(r"詳細|詳しく|くわしく|見る|内容")
-_ENDING = re.compile(r"解約|退会|解除|停止|終了|やめ|中止|取消|脱退|cancel")
 _GROUND = {
     Meaning.TOWARDS: 100,
     Meaning.SKIP_SURVEY: 95,
@@ -84,7 +84,7 @@ def merit(press: Press, v: View, p: Ledger) -> int:
         worth = 80
     elif press.meaning is Meaning.OTHER and _ABOUT.search(norm) and re.search(r"解約|退会|解除|cancel", norm):
         worth = 20
-    elif press.meaning is Meaning.OTHER and not press.known and _ENDING.search(norm):
+    elif press.meaning is Meaning.OTHER and not press.known and SPEAKS_OF_AN_END.search(norm):
         worth = 60
     elif press.meaning is Meaning.OTHER and _CONTRACT.search(norm) and not is_about(press):
         worth = 42

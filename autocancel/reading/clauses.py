@@ -96,6 +96,8 @@ def facts_of(tokens: Sequence[Token], words: Words) -> list[Fact]:
         carried = _topic(things, tail)
         clause = _Clause(tokens[here], things[: len(things) - len(carried)], tail, called_off)
         fact = _fact(clause, tokens, here, words)
+        if fact and at and fact.tense is Tense.NONE and not fact.is_end and tokens[at[0]].has("stay"):
+            fact = replace(fact, tense=Tense.INSTRUCTION)  # コースの変更もご利用いただけます: it is on offer
         carried = things if fact and fact.about else carried
         found += [fact] if fact else []
         start = cut or here + 1
@@ -260,7 +262,7 @@ def _fact(clause: _Clause, tokens: Sequence[Token], here: int, words: Words) -> 
 
 def _is_listed(tail: Sequence[Token]) -> bool:
     """変更・解約: nothing is said of it but what is said of the next."""
-    return bool(tail) and all(t.text in ("・", "/", "や") for t in tail)
+    return bool(tail) and all(t.text in ("・", "/", "や", "と") for t in tail)
 
 
 def _direct(tail: Sequence[Token], tokens: Sequence[Token], here: int) -> bool:

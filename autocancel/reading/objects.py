@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from autocancel.page.screen import Line
+from autocancel.reading.endings import SPEAKS_OF_AN_END
 from autocancel.reading.facts import NAME_LABEL, is_label
 from autocancel.reading.names import akin, is_our_name, names_a_group, our_name_in
 from autocancel.reading.types import Begins, Owner, Topic
@@ -20,7 +21,6 @@ from autocancel.text import normalise
 if TYPE_CHECKING:
     from autocancel.reading.view import View
 
-_ENDING = re.compile(r"解約|退会|解除|廃止|抹消|削除|終了|停止|取りやめ|脱退|cancel")
 _TITLES = re.compile(r"[|｜:：/／]| - | – ")
 _STEPS = re.compile(r"[>»›→▶►≫⇒▷|/＞]")
 _PRICE = re.compile(r"^(?:月額|年額|税込)?[¥￥]?[0-9,]+円(?:\(税込\)|/月)?$|(?:月額)?[0-9,]+円(?:\(税込\))?$")
@@ -49,10 +49,12 @@ def strangers(v: View) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def other_products(v: View, known: str) -> tuple[str, ...]:
-    """Products of our brand that the contract seen before, `known`, can't be."""
+def other_products(v: View, known: str, press: int) -> tuple[str, ...]:
+    """Products of our brand that the contract seen before, `known`, can't be. What stands alone below the `press`, a
+    place, is an offer."""
     steps = (s for x in v.screen.lines if x.region in ("main", "nav") and not x.in_control for s in _trail(x))
-    texts = [*(x.text for x in v.named_lines if not x.in_control), *steps]
+    lines = [x for x in v.named_lines if not x.in_control]
+    texts = [*(x.text for x in lines if x.place < press or not is_our_name(x.text, v.flow)), *steps]
     names = [name for text in texts if (name := our_name_in(text, v.flow))]
     return tuple(dict.fromkeys(name for name in names if not akin(name, known)))
 
@@ -61,7 +63,7 @@ def _in_headings(v: View) -> Iterator[str]:
     """A heading, title or trail that says what ends, and it is something else."""
     trails = [x for x in v.screen.lines if x.region in ("main", "nav") and not x.in_control and not x.level]
     steps = [s for x in trails for s in _trail(x)]
-    heads = [v.about(x.text, x) for x in v.body if x.level and _ENDING.search(x.norm)]
+    heads = [v.about(x.text, x) for x in v.body if x.level and (SPEAKS_OF_AN_END.search(x.norm) or "削除" in x.norm)]
     sites = [x.strip() for x in _TITLES.split(v.screen.title)[1:]]  # 解約 | くらし会員: whose pages these are
     told = [x for x in (*heads, *steps) if x not in sites and not (names_a_group(normalise(x)) and v.shows_only_ours)]
     for text in told:
@@ -72,7 +74,7 @@ def _in_headings(v: View) -> Iterator[str]:
 def _trail(line: Line) -> list[str]:
     steps = [step.strip() for step in _STEPS.split(line.text) if step.strip()]
     known = len(steps) > 1 and normalise(steps[0]) in ("マイページ", "トップ", "ホーム", "top", "home")
-    return steps[1:] if known and any(_ENDING.search(normalise(s)) for s in steps) else []
+    return steps[1:] if known and any(SPEAKS_OF_AN_END.search(normalise(s)) or "削除" in s for s in steps) else []
 
 
 def _behind_labels(v: View) -> Iterator[str]:
@@ -88,7 +90,7 @@ def _behind_labels(v: View) -> Iterator[str]:
                 _COMPANIONS.search(pair.label)
                 and not _NONE.match(value)
                 and v.name_kind(pair.value) != "none"
-                and not is_our_name(pair.value, v.flow)
+                and (_COMPANIONS.search(value) or not is_our_name(pair.value, v.flow))
             )
         ):
             yield shown

@@ -15,6 +15,7 @@ from autocancel.page.frame import SiteFrame
 from autocancel.page.screen import Control, Field, Line, Pair, Screen
 from autocancel.reading import name_of, owner_of, read_label, read_sentence, split_sentences, words_of
 from autocancel.reading.contracts import Contract, find_contracts
+from autocancel.reading.endings import SPEAKS_OF_AN_END
 from autocancel.reading.facts import fee_lines, is_label, pairs_of, read_facts, without_mark
 from autocancel.reading.fields import FieldRole, field_role
 from autocancel.reading.names import (
@@ -43,7 +44,6 @@ _LAST_PAGE = re.compile(
 )
 _CHOOSES = re.compile(r"選び|選択(?!された|した)|選んで|解約後に|場合は|希望の(?:方|お客様|かた)")
 _DESCRIBES = re.compile(r"(?:解約|退会|解除)(?:のお?手続き?)?は[^。]*です。?$")  # 解約は月末締めです
-_ENDS = re.compile(r"解約|退会|解除")
 # 以下の内容でお申し込みを受け付けます, on a page called 解約: it is the end that is applied for.
 _THIS_APPLICATION = re.compile(
     r"^(?:以下|下記|次|上記|この|こちら)の(?:内容|とおり|通り)?(?:で|に|を)?[^。、]{0,4}申(?!.*(?:新規|追加|購入))"
@@ -53,6 +53,10 @@ _APPLIED = re.compile(r"お?申し?込み?")
 _WORD = re.compile(r"\w")
 _BARE_QUESTION = re.compile(r"^(?:本当に|以上で|これで)?(?:よろしい|いい|宜しい)(?:です|でしょう)か")
 _HABIT = re.compile(r"毎月|毎年|毎回")  # how it has always gone on: no press brings it about
+_GENERIC = re.compile(
+    r"(?:ご|お)?(?:契約|コース|サービス|プラン|商品|コンテンツ|お?客様|会員|利用)(?:の|$)"
+)  # コースのくわしい内容
+_ACT_ALONE = re.compile(r"(取りやめ|やめ|終了|停止|中止|終わ)(?:る|する)")
 _WHERE = re.compile(r"^(?:マイページ|ホーム|トップ|会員ページ|TOP|HOME)\s*[/／>＞›»|｜]\s*", re.IGNORECASE)
 _SHORTEST_CLEAR = 3  # 解除, OK, 退会: what it is about stands beside it
 # What a label means may hang on its question or row; all else says itself what it is.
@@ -71,7 +75,6 @@ _WORDS = re.compile(r"[\s/／|｜()（）:：、。「」『』【】]+|(?<=ノ�
 _TOGETHER_WITH = re.compile(
     r"\bwith\s*(?:ノートン|norton)|[^\s、。]{2,}付き?(?:ノートン|norton)|(?:ノートン|norton)付", re.IGNORECASE
 )
-_ENDING_WORD = re.compile(r"解約|退会|解除|停止|終了|手続")
 _ANNOUNCING = (Tense.WILL, Tense.ASKS, Tense.INSTRUCTION)
 
 
@@ -287,6 +290,8 @@ class View:
             meaning, owner = read.meaning, read.owner
         if meaning is Meaning.GO_ON and _STAYS.search(control.norm) and not _asks(context):
             meaning = Meaning.KEEP  # 続ける goes both ways
+        if meaning is Meaning.KEEP and self._says_the_act_again(control):
+            meaning, owner = Meaning.FINAL, Owner.OURS
         for hint in control.hints:  # what a tooltip or its name for assistive technology forbids is forbidden
             told = read_label(hint, kind=control.role, context=context, words=self.words).meaning
             if told is Meaning.NEVER or self.owner(hint) in (Owner.ALL, Owner.ACCOUNT):
@@ -298,6 +303,12 @@ class View:
         if read.payment is not None and not payments:
             payments = frozenset({read.payment})
         return Press(control, meaning, payments, owner, known, self._in_frame(control), context)
+
+    def _says_the_act_again(self, control: Control) -> bool:
+        """取りやめる, on a page that says 下記サービスのご利用を取りやめます: nothing is called off."""
+        act = _ACT_ALONE.fullmatch(control.norm)
+        told = (normalise(s.text) for s in self.announcements if s.reading.ends is Owner.OURS)
+        return act is not None and any(act[1] in text for text in told)
 
     def _leads_to_a_group(self, control: Control) -> bool:
         """オプション解約, on a page that doesn't show ours: a way to where the one is chosen."""
@@ -411,10 +422,12 @@ class View:
             heading is not None and our_name_in(heading.text, self.flow) is None and not heading.norm.endswith("一覧")
         )
         named = heading is not None and self.label(heading.text) is Meaning.OTHER  # and not 契約詳細, オプションの変更
+        named = named and not _GENERIC.match(heading.norm if heading else "")
         if heading is not None and below and named and self.owner(heading.text) in (Owner.PART, Owner.OTHER):
-            return self.speaks_of_ours and not _ENDING_WORD.search(heading.norm)
+            return self.speaks_of_ours and not SPEAKS_OF_AN_END.search(heading.norm) and "手続" not in heading.norm
         labels = {p.control.norm for p in self.presses}
-        above = [x for x in self.body if x.place < place and not x.level and x.norm not in labels][-1:]
+        before = [x for x in self.body if x.place < place and _WORD.search(x.norm)]
+        above = [x for x in before if not x.level and x.norm not in labels][-1:]
         return any(self._is_another_name(x.text) for x in above if not is_label(re.split(r"[:：]", x.norm)[0]))
 
     def _is_another_name(self, text: str) -> bool:
@@ -478,7 +491,7 @@ class View:
 
     @property
     def _is_about_an_end(self) -> bool:
-        return bool(_ENDS.search(self.titled))
+        return bool(SPEAKS_OF_AN_END.search(self.titled))
 
     @cached_property
     def heads(self) -> tuple[Said, ...]:
