@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from autocancel.page.screen import WHOLE_PAGE, Field, Line
+from autocancel.reading.endings import SPEAKS_OF_AN_END
 from autocancel.reading.facts import DATE, NAME_LABEL, STATE_LABEL, is_label
 from autocancel.reading.names import akin, is_our_name, our_name_in, payments_in
 from autocancel.reading.types import Begins, Completion, Meaning, Owner, SentenceReading, Tense
@@ -102,7 +103,8 @@ def find_contracts(view: View) -> tuple[Contract, ...]:
         only = merged[0]
         merged = [_Named(only.name, only.ours, WHOLE_PAGE, False)]
     cards = [n.card for n in merged if n.row]
-    return tuple(_with_state(n, view, [c for c in cards if c != n.card]) for n in merged)
+    others = frozenset(n.name for n in merged if not n.ours)
+    return tuple(_with_state(n, view, [c for c in cards if c != n.card], others) for n in merged)
 
 
 # --- where names stand ---------------------------------------------------------------------------------------------
@@ -194,8 +196,11 @@ def _is_contract_row(row: tuple[int, int], view: View) -> bool:
     """Bears a state, or a way to end it, as contracts do."""
     lines = [x for x in view.own_lines if row[0] <= x.place < row[1]]
     states = any(_state_of(part, view) is not State.UNKNOWN for x in lines for part in _parts(x.text))
+    inside = [p for p in view.presses if row[0] <= p.control.place < row[1]]
     ends = any(
-        p.meaning in (Meaning.TOWARDS, Meaning.FINAL) and row[0] <= p.control.place < row[1] for p in view.presses
+        p.meaning in (Meaning.TOWARDS, Meaning.FINAL)
+        or (p.meaning is Meaning.NEVER and SPEAKS_OF_AN_END.search(p.control.norm))
+        for p in inside
     )
     return states or ends
 
@@ -205,7 +210,9 @@ def _chosen(view: View) -> list[_Named]:
     sets: dict[tuple[str, int | None, str], list[Field]] = {}
     for field in view.fields:
         if field.type in ("radio", "checkbox") and field.text:
-            sets.setdefault((field.type, field.form, re.split(r"[ \[]", field.name)[0]), []).append(field)
+            sets.setdefault(
+                (field.type, field.form, re.split(r"[ \[]", field.name)[0].rstrip("0123456789")), []
+            ).append(field)
     found: list[_Named] = []
     for group in sets.values():
         texts = {f.ref: view.choice_text(f) for f in group}
@@ -282,8 +289,8 @@ def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
 # --- what state ----------------------------------------------------------------------------------------------------
 
 
-def _with_state(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]]) -> Contract:
-    states = {s for s in _states(named, view, elsewhere) if s is not State.UNKNOWN}
+def _with_state(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]], others: frozenset[str]) -> Contract:
+    states = {s for s in _states(named, view, elsewhere, others) if s is not State.UNKNOWN}
     state = next(iter(states)) if len(states) == 1 else State.UNKNOWN
     ended = state is State.CANCELLED
     if state is State.CANCELLED and doubted(view):
@@ -298,14 +305,14 @@ def doubted(view: View) -> bool:
     return any(_DOUBTED.search(ours.get(x.place, x.norm)) for x in view.body)
 
 
-def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]]) -> Iterable[State]:
+def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]], others: frozenset[str]) -> Iterable[State]:
     """What is said of this contract's state: behind a label, in its row, on its line, on a line below its name."""
 
     def here(place: int) -> bool:
         return named.card[0] <= place < named.card[1] and not any(a <= place < b for a, b in elsewhere)
 
     for pair in view.pairs:
-        if _is_earlier(pair.place, view):
+        if not named.row and (_is_earlier(pair.place, view) or _below_another(pair.place, others, view)):
             continue
         if here(pair.place) and STATE_LABEL.fullmatch(pair.label) and _BOOKED.match(normalise(pair.value)):
             yield State.CANCELLED  # only behind the label: elsewhere it may tell what a press would do
@@ -317,7 +324,7 @@ def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]]) -> 
     lines = [x for x in view.own_lines if here(x.place) and not x.in_control and not x.level and not x.in_label]
     lines = [x for x in lines if x.norm not in labels]  # 解約予定, and behind it なし
     for number, line in enumerate(lines):
-        if _is_earlier(line.place, view):
+        if not named.row and _is_earlier(line.place, view):
             continue
         if line.listed or len(line.norm) > _LONGEST_NAME * 2 or is_label(line.norm):
             continue
@@ -328,6 +335,12 @@ def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]]) -> 
         yield from _called_active(view)
         told = (s for s in view.said if _tells_our_state(s.text, s.reading) and not _is_earlier(s.line.place, view))
         yield from (_of_reading(s.reading.completion) for s in told)
+
+
+def _below_another(place: int, others: frozenset[str], view: View) -> bool:
+    """The nearest contract's name above is another's: 状態 as the head of a column stands for each row."""
+    names = [x.text for x in view.body if x.place < place and (x.text in others or our_name_in(x.text, view.flow))]
+    return bool(names) and names[-1] in others
 
 
 def _is_earlier(place: int, view: View) -> bool:

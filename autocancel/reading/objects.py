@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from autocancel.page.screen import Line
-from autocancel.reading.endings import SPEAKS_OF_AN_END
+from autocancel.reading.endings import LISTS_ACTS, SPEAKS_OF_AN_END
 from autocancel.reading.facts import NAME_LABEL, is_label
 from autocancel.reading.names import akin, is_our_name, names_a_group, our_name_in
 from autocancel.reading.types import Begins, Owner, Topic
@@ -66,6 +66,7 @@ def _in_headings(v: View) -> Iterator[str]:
     heads = [v.about(x.text, x) for x in v.body if x.level and (SPEAKS_OF_AN_END.search(x.norm) or "削除" in x.norm)]
     sites = [x.strip() for x in _TITLES.split(v.screen.title)[1:]]  # 解約 | くらし会員: whose pages these are
     told = [x for x in (*heads, *steps) if x not in sites and not (names_a_group(normalise(x)) and v.shows_only_ours)]
+    told = [x for x in told if not LISTS_ACTS.search(normalise(x))]
     for text in told:
         if v.owner(text) in (Owner.OTHER, Owner.ACCOUNT, Owner.ALL, Owner.PERSON) and not is_our_name(text, v.flow):
             yield text

@@ -15,7 +15,7 @@ from autocancel.page.frame import SiteFrame
 from autocancel.page.screen import Control, Field, Line, Pair, Screen
 from autocancel.reading import name_of, owner_of, read_label, read_sentence, split_sentences, words_of
 from autocancel.reading.contracts import Contract, find_contracts
-from autocancel.reading.endings import SPEAKS_OF_AN_END
+from autocancel.reading.endings import LISTS_ACTS, SPEAKS_OF_AN_END
 from autocancel.reading.facts import fee_lines, is_label, pairs_of, read_facts, without_mark
 from autocancel.reading.fields import FieldRole, field_role
 from autocancel.reading.names import (
@@ -33,16 +33,13 @@ from autocancel.text import normalise
 _LONGEST_CONTEXT = 160
 _SELLS = re.compile(r"購入|申し?込|注文|カート|お試し|入会|新規|登録|再契約|buy|order|subscribe|signup")
 _SIGNS_IN = re.compile(r"^(?!.*(?:新規|登録|申込|申し込|ログインせず|状態|できない|忘れ)).*(?:ログイン|サインイン)")
-_LISTS_ACTS = re.compile(
-    r"(?:追加|登録|変更|入会|申込|申し込み|確認|加入|照会|参照)(?:[・/、]|や)(?:解除|解約|退会|脱退|停止|変更)"
-)
 _STAYS = re.compile(r"^(?!.*(?:手続|解約|退会|回答|進|アンケート|処理)).*(?:続け|継続)")
 _REMARK = re.compile(r"[（(【\[][^）)】\]]{2,24}[）)】\]]")
 # Words by which a page calls itself the last one, without naming what ends.
 _LAST_PAGE = re.compile(
     r"最終画面|確認(?:の|用)?画面は(?:表示され|ござい|あり)ま|撤回は|(?:押す|押し|進む).{0,8}(?:解約|退会|解除).{0,6}(?:確定|成立|完了)|申込みの確定|確定ボタン|ただちに|直ちに|その場で"
 )
-_CHOOSES = re.compile(r"選び|選択(?!された|した)|選んで|解約後に|場合は|希望の(?:方|お客様|かた)")
+_CHOOSES = re.compile(r"選び|選択(?!された|した)|選んで|解約後に|場合は|チェックを|希望の(?:方|お客様|かた)")
 _DESCRIBES = re.compile(r"(?:解約|退会|解除)(?:のお?手続き?)?は[^。]*です。?$")  # 解約は月末締めです
 # 以下の内容でお申し込みを受け付けます, on a page called 解約: it is the end that is applied for.
 _THIS_APPLICATION = re.compile(
@@ -280,7 +277,7 @@ class View:
         meaning, owner, known = read.meaning, read.owner, read.known
         if _SIGNS_IN.search(control.norm) and meaning in (Meaning.OTHER, Meaning.NEVER):
             meaning, known = Meaning.LOGIN, True
-        if meaning is Meaning.NEVER and control.effect == "get" and _LISTS_ACTS.search(control.norm):
+        if meaning is Meaning.NEVER and control.effect == "get" and LISTS_ACTS.search(control.norm):
             meaning, owner = Meaning.MENU, Owner.NONE  # オプションの追加・解除 shows what can be done
         if meaning is Meaning.NEVER and control.effect == "get" and self._leads_to_a_group(control):
             meaning, owner = Meaning.MENU, Owner.NONE
@@ -432,7 +429,12 @@ class View:
 
     def _is_another_name(self, text: str) -> bool:
         other = self.name_kind(text) == "other" and self.owner(text) is Owner.OTHER
-        return other and not _SENTENCE.search(text) and not payments_in(normalise(text), self.flow)
+        return (
+            other
+            and self.our_name(text) is None
+            and not _SENTENCE.search(text)
+            and not payments_in(normalise(text), self.flow)
+        )
 
     @cached_property
     def enders(self) -> tuple[Press, ...]:
@@ -486,6 +488,7 @@ class View:
             and not (s.reading.begins is Begins.RENEWAL and _HABIT.search(s.text))
             and not (self._is_about_an_end and _THIS_APPLICATION.search(s.text))
             and not self._names_its_group(s)
+            and not (s.line.level and LISTS_ACTS.search(s.line.norm))  # オプションの追加・解除: what can be done
             and not any(a <= s.line.place < b for a, b in theirs)
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ACTS: dict[str, str] = {
     # ends a contract, whatever stands before it
-    "end": """購読中止 購読停止 購読終了 脱会 離会 解約扱い 契約解消 契約を解消 契約を切 契約打ち切り 解約† 退会† 脱退 解除† 登録解除† 契約解除 利用解除 会員解約† 会員退会 月額退会† 月額解約
+    "end": """取りやめ済 購読中止 購読停止 購読終了 脱会 離会 解約扱い 契約解消 契約を解消 契約を切 契約打ち切り 解約† 退会† 脱退 解除† 登録解除† 契約解除 利用解除 会員解約† 会員退会 月額退会† 月額解約
         登録の解除 契約の解除 マイメニュー解除† マイメニュー削除† 継続課金解除† 廃止 打ち切 打切 契約終了 利用終了 利用停止 退所 退会処理 契約を終え 解約処理
         引退 契約満了 途中解約 中途解約 cancel canceled cancelled cancellation canceling cancelling unsubscribe unsubscribed 解約予約 解約予定""",
     # ends whatever stands before it; alone it says nothing of a contract

@@ -83,6 +83,6 @@ NAMES: dict[str, str] = {
     "brand": "ノートン† norton† nortonlifelock",
     "name_part": """モバイル mobile セキュリティ セキュリテイ security 360 プレミアム premium デラックス deluxe スタンダード standard プラス plus アンチウイルス
         アンチウィルス antivirus インターネットセキュリティ internet オンライン online セキュア vpn ダークウェブ モニタリング ダークウェブモニタリング
-        プライバシー プロテクション ライフロック lifelock シマンテック for with android ios iphone スマートフォン スマホ 版 プラン コース 月額 年額 型 タイプ
+        プライバシー プロテクション ライフロック lifelock シマンテック for with android ios iphone スマートフォン スマホ 版 プラン コース 月額 年額 型 タイプ 月払い
         シングル single ベーシック basic lite ライト アドバンス advanced ii iii tm mw m-pass 自動更新 1台 2台 3台 5台""",
 }
