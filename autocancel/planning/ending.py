@@ -30,8 +30,10 @@ from autocancel.reading.contracts import State
 from autocancel.reading.endings import SPEAKS_OF_AN_END
 from autocancel.reading.fields import TEXT_TYPES, FieldRole
 from autocancel.reading.objects import other_products, says_elsewhere
+from autocancel.reading.presses import Press
+from autocancel.reading.telling import Said
 from autocancel.reading.types import Begins, Meaning, Owner, Topic
-from autocancel.reading.view import Press, Said, View
+from autocancel.reading.view import View
 
 _MEMBERSHIP = re.compile(r"退会")
 

@@ -9,8 +9,9 @@ from autocancel.page.screen import Field, Option
 from autocancel.planning.actions import Fill, Ledger, Stop
 from autocancel.reading.fields import FieldRole, is_survey_choice, would_widen
 from autocancel.reading.names import our_name_in
+from autocancel.reading.presses import Press
 from autocancel.reading.types import Meaning, Safe, Topic
-from autocancel.reading.view import Press, View
+from autocancel.reading.view import View
 from autocancel.text import normalise
 
 NEUTRAL_TEXT = "特になし"

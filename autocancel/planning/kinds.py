@@ -19,8 +19,10 @@ from autocancel.planning.sign_in import gate, login_form
 from autocancel.reading.contracts import State, doubted, tells_of_ours
 from autocancel.reading.endings import SPEAKS_OF_AN_END
 from autocancel.reading.fields import TEXT_TYPES, FieldRole
+from autocancel.reading.presses import Press
+from autocancel.reading.telling import Said
 from autocancel.reading.types import Begins, Completion, Meaning, Owner, Tense, Topic
-from autocancel.reading.view import Press, Said, View
+from autocancel.reading.view import View
 
 _UNAVAILABLE = frozenset({429, 500, 502, 503, 504})
 _OTHER_PLAN = re.compile(r"プラン変更")

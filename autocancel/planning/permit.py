@@ -21,8 +21,9 @@ from enum import StrEnum
 from autocancel.planning.actions import SECRET_FILLS, Fill
 from autocancel.reading.endings import SPEAKS_OF_AN_END
 from autocancel.reading.fields import FieldRole
+from autocancel.reading.presses import Press
 from autocancel.reading.types import Meaning, Tense
-from autocancel.reading.view import Press, View
+from autocancel.reading.view import View
 
 _ANNOUNCES_A_PAGE = re.compile(
     r"(?:画面|ページ|確認|手続き?|入力|内容|アンケート|サイト)(?:へ|に|を)?(?:進|すすむ|移動|表示|確認|開)|(?:確認|手続き?|画面|ページ)(?:画面)?へ$|step[0-9]|proceed|review"
@@ -123,7 +124,7 @@ def completes(press: Press) -> bool:
     return bool(_COMPLETES.search(press.control.norm))
 
 
-_COMPLETES = re.compile(r"実行|確定|完了|決定|申請|申し?込|同意.*送信|手続き?を?(?:する|行う)$")
+_COMPLETES = re.compile(r"実行|確定|完了|決定|申請|申し?込|同意.*送信|^(?:[^で]+の画面で)?手続き?を?(?:する|行う)$")
 
 
 def _carries_answers(press: Press, view: View) -> bool:

@@ -35,8 +35,9 @@ from autocancel.planning.sign_in import gate, propose_payment, propose_sign_in
 from autocancel.planning.ways import is_about, looks, names_contracts, one_of, shows_contracts, what_it_does
 from autocancel.reading.contracts import State
 from autocancel.reading.names import akin
+from autocancel.reading.presses import Press
 from autocancel.reading.types import Meaning, Topic
-from autocancel.reading.view import Press, View, host_within
+from autocancel.reading.view import View, host_within
 
 MOST_WAITS = 20
 # What leaves a question to the person, who sees the page.

@@ -20,8 +20,9 @@ from autocancel.planning.permit import Permission, completes, may_end, permit
 from autocancel.reading.fields import TEXT_TYPES, FieldRole, asks_for_secret, is_survey_choice, widens
 from autocancel.reading.names import our_name_in
 from autocancel.reading.objects import begins_something, says_elsewhere
+from autocancel.reading.presses import Press
 from autocancel.reading.types import Begins, Meaning, Owner
-from autocancel.reading.view import Press, View, host_within
+from autocancel.reading.view import View, host_within
 
 MOST_SCREENS = 60
 _SECRET_ROLES = frozenset(

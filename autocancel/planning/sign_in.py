@@ -14,8 +14,10 @@ from autocancel.planning.ways import one_of
 from autocancel.reading.fields import TEXT_TYPES, FieldRole
 from autocancel.reading.names import SECONDARY_BRAND
 from autocancel.reading.objects import signs_in_for_more
+from autocancel.reading.payments import plain_brands
+from autocancel.reading.presses import Press
 from autocancel.reading.types import Meaning
-from autocancel.reading.view import Press, View, plain_brands
+from autocancel.reading.view import View
 from autocancel.text import normalise
 
 _CARRIERS = re.compile(r"携帯(?:電話)?(?:会社|キャリア)?|キャリア|スマホ")

@@ -10,8 +10,9 @@ from autocancel.planning.actions import Effect, Ledger, Way, way_key
 from autocancel.planning.permit import Permission, may_end, opens_in_place, permit
 from autocancel.reading.endings import SPEAKS_OF_AN_END
 from autocancel.reading.names import our_name_in
+from autocancel.reading.presses import Press
 from autocancel.reading.types import Meaning, Owner, Topic
-from autocancel.reading.view import Press, View, host_within
+from autocancel.reading.view import View, host_within
 
 MOST_WAYS = 6
 _ABOUT = re.compile(r"について|方法|するには|したい|よくある|q&a|faq|ヘルプ|ガイド|help|質問|案内|流れ|注意")

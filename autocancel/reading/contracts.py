@@ -21,7 +21,8 @@ from autocancel.reading.types import Begins, Completion, Meaning, Owner, Sentenc
 from autocancel.text import normalise
 
 if TYPE_CHECKING:
-    from autocancel.reading.view import Said, View
+    from autocancel.reading.telling import Said
+    from autocancel.reading.view import View
 
 _MOST_LINES = 40  # a part of the page that says more is no row of a list
 _LONGEST_NAME = 60

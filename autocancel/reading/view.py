@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -15,11 +13,10 @@ from autocancel.page.frame import SiteFrame
 from autocancel.page.screen import Control, Field, Line, Pair, Screen
 from autocancel.reading import name_of, owner_of, read_label, read_sentence, split_sentences, words_of
 from autocancel.reading.contracts import Contract, find_contracts
-from autocancel.reading.endings import LISTS_ACTS, SPEAKS_OF_AN_END
-from autocancel.reading.facts import fee_lines, is_label, pairs_of, read_facts, without_mark
+from autocancel.reading.endings import SPEAKS_OF_AN_END
+from autocancel.reading.facts import fee_lines, is_label, pairs_of, read_facts
 from autocancel.reading.fields import FieldRole, field_role
 from autocancel.reading.names import (
-    SECONDARY_BRAND,
     issuers,
     names_a_group,
     names_issuer,
@@ -27,78 +24,22 @@ from autocancel.reading.names import (
     payments_in,
 )
 from autocancel.reading.objects import strangers
-from autocancel.reading.types import Begins, Completion, Meaning, Owner, Safe, SentenceReading, Tense, Topic
+from autocancel.reading.payments import Choice, payment_choices
+from autocancel.reading.presses import LONGEST_CONTEXT, Press, read_press
+from autocancel.reading.telling import IS_SENTENCE, Said, announces, speaks_against, spoken
+from autocancel.reading.types import Completion, Meaning, Owner, SentenceReading, Topic
 from autocancel.text import normalise
 
-_LONGEST_CONTEXT = 160
-_SELLS = re.compile(r"購入|申し?込|注文|カート|お試し|入会|新規|登録|再契約|buy|order|subscribe|signup")
-_SIGNS_IN = re.compile(r"^(?!.*(?:新規|登録|申込|申し込|ログインせず|状態|できない|忘れ)).*(?:ログイン|サインイン)")
-_STAYS = re.compile(r"^(?!.*(?:手続|解約|退会|回答|進|アンケート|処理)).*(?:続け|継続)")
 _REMARK = re.compile(r"[（(【\[][^）)】\]]{2,24}[）)】\]]")
-# Words by which a page calls itself the last one, without naming what ends.
-_LAST_PAGE = re.compile(
-    r"最終画面|確認(?:の|用)?画面は(?:表示され|ござい|あり)ま|撤回は|(?:押す|押し|進む).{0,8}(?:解約|退会|解除).{0,6}(?:確定|成立|完了)|申込みの確定|確定ボタン|ただちに|直ちに|その場で"
-)
-_CHOOSES = re.compile(r"選び|選択(?!された|した)|選んで|解約後に|場合は|チェックを|希望の(?:方|お客様|かた)")
-_DESCRIBES = re.compile(r"(?:解約|退会|解除)(?:のお?手続き?)?は[^。]*です。?$")  # 解約は月末締めです
-# 以下の内容でお申し込みを受け付けます, on a page called 解約: it is the end that is applied for.
-_THIS_APPLICATION = re.compile(
-    r"^(?:以下|下記|次|上記|この|こちら)の(?:内容|とおり|通り)?(?:で|に|を)?[^。、]{0,4}申(?!.*(?:新規|追加|購入))"
-)
-_APPLIES = re.compile(r"^(?!.*(?:新規|追加|購入|プラン|コース|入会|会員登録|再)).*申し?込み?(?:の)?(?:内容|確認|画面)")
-_APPLIED = re.compile(r"お?申し?込み?")
 _WORD = re.compile(r"\w")
-_BARE_QUESTION = re.compile(r"^(?:本当に|以上で|これで)?(?:よろしい|いい|宜しい)(?:です|でしょう)か")
-_HABIT = re.compile(r"毎月|毎年|毎回")  # how it has always gone on: no press brings it about
 _GENERIC = re.compile(
     r"(?:ご|お)?(?:契約|コース|サービス|プラン|商品|コンテンツ|お?客様|会員|利用)(?:の|$)"
 )  # コースのくわしい内容
-_ACT_ALONE = re.compile(r"(取りやめ|やめ|終了|停止|中止|終わ)(?:る|する)")
 _WHERE = re.compile(r"^(?:マイページ|ホーム|トップ|会員ページ|TOP|HOME)\s*[/／>＞›»|｜]\s*", re.IGNORECASE)
-_SHORTEST_CLEAR = 3  # 解除, OK, 退会: what it is about stands beside it
-# What a label means may hang on its question or row; all else says itself what it is.
-_BY_CONTEXT = frozenset(
-    {Meaning.YES, Meaning.NO, Meaning.OTHER, Meaning.GO_ON, Meaning.AGREE, Meaning.KEEP, Meaning.CONTRACT}
-)
-# 解約のお手続き, as a heading or in a cell, names what the page is about; it announces nothing.
-_SENTENCE = re.compile(r"(?:ます|です|ました|ください|下さい|する|か|[。.?？!！])[」』)）]?\s*$")
-_AFTER_SIGNING_IN = re.compile(r"ログイン|サインイン|(?:マイ|会員)(?:ページ|メニュー|サイト)(?:から|より|で|にて)")
-_LEADING = frozenset(
-    {Meaning.GO_ON, Meaning.TOWARDS, Meaning.CONTRACT, Meaning.MENU, Meaning.LOGIN, Meaning.OTHER, Meaning.PAYMENT}
-)
-_LONGEST_LABEL = 20
-_LONGEST_POINTER = 4  # こちら
 _WORDS = re.compile(r"[\s/／|｜()（）:：、。「」『』【】]+|(?<=ノートン)(?:を|は|が|の|も|に)")
 _TOGETHER_WITH = re.compile(
     r"\bwith\s*(?:ノートン|norton)|[^\s、。]{2,}付き?(?:ノートン|norton)|(?:ノートン|norton)付", re.IGNORECASE
 )
-_ANNOUNCING = (Tense.WILL, Tense.ASKS, Tense.INSTRUCTION)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One sentence of the page. `text`: as shown."""
-
-    text: str
-    reading: SentenceReading
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """A control and what pressing it would mean where it stands. `frame`: part of the site's standing frame."""
-
-    control: Control
-    meaning: Meaning
-    payments: frozenset[Payment]
-    owner: Owner
-    known: bool
-    frame: bool
-    context: str
-
-    @property
-    def sells(self) -> bool:
-        return bool(_SELLS.search(self.control.norm))
 
 
 def host_within(host: str, domains: tuple[str, ...]) -> bool:
@@ -149,7 +90,7 @@ class View:
         if not self.frame.holds_line(line, self.screen.url):
             return False
         at = bisect.bisect(self._items, (line.place, True))
-        if at < len(self._items) and self._items[at][1] and not _SENTENCE.search(line.text) and not line.in_control:
+        if at < len(self._items) and self._items[at][1] and not IS_SENTENCE.search(line.text) and not line.in_control:
             return True  # the name of a newsletter box
         return all(framed for _, framed in self._items[max(0, at - 1) : at + 1])
 
@@ -171,7 +112,7 @@ class View:
         for line in self.body:
             if line.listed or (line.in_label and line.place in self._choices):
                 continue
-            for text in split_sentences(_spoken(line)):
+            for text in split_sentences(spoken(line)):
                 found.append(Said(text, self.read(self.about(self._without_payments(text), line)), line))
         for text in self.screen.dialogs:
             line = Line(text, normalise(text))
@@ -182,7 +123,7 @@ class View:
         """A heading without where it stands: マイページ/定期購入の解約, ソフトバンクまとめて支払い 継続課金の解除."""
         if line.level:
             text = _WHERE.sub("", text)
-        if self.carrier is None or not line.level or _SENTENCE.search(text):
+        if self.carrier is None or not line.level or IS_SENTENCE.search(text):
             return text
         first, _, rest = text.partition(" ")
         return rest if rest and payments_in(normalise(first), self.flow) else text
@@ -264,86 +205,18 @@ class View:
 
     @cached_property
     def presses(self) -> tuple[Press, ...]:
-        return tuple(self._press(c) for c in self.screen.controls)
-
-    def _press(self, control: Control) -> Press:
-        context = self._context(control)
-        read = read_label(control.name, kind=control.role, words=self.words)
-        points = len(control.norm) <= _SHORTEST_CLEAR or control.norm.endswith("こちら")
-        if not read.known or read.meaning in _BY_CONTEXT or points:
-            read = read_label(control.name, kind=control.role, context=context, words=self.words)
-        if not read.known and control.norm:
-            read = read_label(control.norm, kind=control.role, context=context, words=self.words)
-        meaning, owner, known = read.meaning, read.owner, read.known
-        if _SIGNS_IN.search(control.norm) and meaning in (Meaning.OTHER, Meaning.NEVER):
-            meaning, known = Meaning.LOGIN, True
-        if meaning is Meaning.NEVER and control.effect == "get" and LISTS_ACTS.search(control.norm):
-            meaning, owner = Meaning.MENU, Owner.NONE  # オプションの追加・解除 shows what can be done
-        if meaning is Meaning.NEVER and control.effect == "get" and self._leads_to_a_group(control):
-            meaning, owner = Meaning.MENU, Owner.NONE
-        if meaning is Meaning.NEVER and self._is_about_an_end and _APPLIES.search(control.norm):
-            of_the_end = _APPLIED.sub("解約申込", control.norm, count=1)
-            read = read_label(of_the_end, kind=control.role, context=context, words=self.words)
-            meaning, owner = read.meaning, read.owner
-        if meaning is Meaning.GO_ON and _STAYS.search(control.norm) and not _asks(context):
-            meaning = Meaning.KEEP  # 続ける goes both ways
-        if meaning is Meaning.KEEP and self._says_the_act_again(control):
-            meaning, owner = Meaning.FINAL, Owner.OURS
-        for hint in control.hints:  # what a tooltip or its name for assistive technology forbids is forbidden
-            told = read_label(hint, kind=control.role, context=context, words=self.words).meaning
-            if told is Meaning.NEVER or self.owner(hint) in (Owner.ALL, Owner.ACCOUNT):
-                meaning = Meaning.NEVER
-        same_page = control.effect == "get" and _address(control.target) == _address(self.screen.url)
-        if same_page and meaning in _LEADING:
-            meaning, known = Meaning.OTHER, True  # leads to the very page it stands on
-        payments = payments_in(control.norm, self.flow)
-        if read.payment is not None and not payments:
-            payments = frozenset({read.payment})
-        return Press(control, meaning, payments, owner, known, self._in_frame(control), context)
-
-    def _says_the_act_again(self, control: Control) -> bool:
-        """取りやめる, on a page that says 下記サービスのご利用を取りやめます: nothing is called off."""
-        act = _ACT_ALONE.fullmatch(control.norm)
-        told = (normalise(s.text) for s in self.announcements if s.reading.ends is Owner.OURS)
-        return act is not None and any(act[1] in text for text in told)
-
-    def _leads_to_a_group(self, control: Control) -> bool:
-        """オプション解約, on a page that doesn't show ours: a way to where the one is chosen."""
-        return names_a_group(control.norm) and not control.row and not self.speaks_of_ours
+        return tuple(read_press(c, self) for c in self.screen.controls)
 
     def label(self, text: str, context: str = "") -> Meaning:
         """What a text would mean as a control's label."""
         return read_label(text, context=context, words=self.words).meaning
 
-    def _in_frame(self, control: Control) -> bool:
+    def in_frame(self, control: Control) -> bool:
         return self.frame.holds_control(control, self.screen)
 
-    def _context(self, control: Control) -> str:
-        """The sentence a control stands in, the row around it, or the question before it."""
-        before = [x for x in self._plain_lines if x.place <= control.place]
-        if before and before[-1].place <= control.place and control.norm and control.norm in before[-1].norm:
-            return before[-1].text
-        if control.row and (alike := self._before_the_last_alike(control)):
-            return alike[-1].text[-_LONGEST_CONTEXT:]
-        if control.row:
-            inside = [x.text for x in self._plain_lines if control.card[0] <= x.place < control.card[1]]
-            return " ".join(inside)[:_LONGEST_CONTEXT]
-        near = [x.text for x in before if x.region == control.region]
-        if len(near) > 1 and _BARE_QUESTION.search(near[-1]):
-            return f"{near[-2]}{near[-1]}"[-_LONGEST_CONTEXT:]
-        return near[-1][-_LONGEST_CONTEXT:] if near else ""
-
-    def _before_the_last_alike(self, control: Control) -> list[Line]:
-        """What stands between a control and the one before it that is called alike: お手続きはこちら, thrice."""
-        start, end = control.card
-        row = [c.place for c in self.screen.controls if c.norm == control.norm and start <= c.place < end]
-        if len(row) < 2:
-            return []
-        before = max((place for place in row if place < control.place), default=start - 1)
-        return [x for x in self._plain_lines if before < x.place < control.place]
-
     @cached_property
-    def _plain_lines(self) -> tuple[Line, ...]:
+    def plain_lines(self) -> tuple[Line, ...]:
+        """Lines that say something, other than on buttons and links."""
         return tuple(x for x in self.screen.lines if not x.in_control and _WORD.search(x.norm))
 
     def pressing(self, *meanings: Meaning, frame: bool = False) -> tuple[Press, ...]:
@@ -374,7 +247,7 @@ class View:
         if field.text:
             return field.text
         inside = [x.text for x in self.body if field.card[0] <= x.place < field.card[1]]
-        return " ".join([field.text, *inside])[:_LONGEST_CONTEXT] if len(inside) <= 6 else field.text
+        return " ".join([field.text, *inside])[:LONGEST_CONTEXT] if len(inside) <= 6 else field.text
 
     # --- contracts -----------------------------------------------------------------------------------------------
 
@@ -432,7 +305,7 @@ class View:
         return (
             other
             and self.our_name(text) is None
-            and not _SENTENCE.search(text)
+            and not IS_SENTENCE.search(text)
             and not payments_in(normalise(text), self.flow)
         )
 
@@ -462,18 +335,7 @@ class View:
     @cached_property
     def announcements(self) -> tuple[Said, ...]:
         """Sentences that our contract ends by what is pressed here: asked, told or instructed."""
-        return tuple(
-            s
-            for s in self.said
-            if (s.reading.ends is Owner.OURS or _LAST_PAGE.search(s.text))
-            and (s.reading.tense in _ANNOUNCING or _LAST_PAGE.search(s.text))
-            and s.reading.safe is not Safe.NO
-            and (s.reading.safe is Safe.YES or _LAST_PAGE.search(s.text))
-            and _SENTENCE.search(s.text)
-            and not _CHOOSES.search(s.text)
-            and not _DESCRIBES.search(s.text)
-            and (s.reading.tense is Tense.ASKS or not _AFTER_SIGNING_IN.search(s.text))
-        )
+        return tuple(s for s in self.said if announces(s))
 
     @cached_property
     def dangers(self) -> tuple[Said, ...]:
@@ -482,18 +344,14 @@ class View:
         return tuple(
             s
             for s in self.said
-            if s.reading.safe is Safe.NO
-            and s.reading.tense is not Tense.STATE
-            and (s.reading.begins is Begins.NONE or _SENTENCE.search(s.text))
-            and not (s.reading.begins is Begins.RENEWAL and _HABIT.search(s.text))
-            and not (self._is_about_an_end and _THIS_APPLICATION.search(s.text))
+            if speaks_against(s, about_an_end=self.is_about_an_end)
             and not self._names_its_group(s)
-            and not (s.line.level and LISTS_ACTS.search(s.line.norm))  # オプションの追加・解除: what can be done
             and not any(a <= s.line.place < b for a, b in theirs)
         )
 
     @property
-    def _is_about_an_end(self) -> bool:
+    def is_about_an_end(self) -> bool:
+        """Its own headings or title speak of an end."""
         return bool(SPEAKS_OF_AN_END.search(self.titled))
 
     @cached_property
@@ -512,7 +370,7 @@ class View:
     @cached_property
     def shows_only_ours(self) -> bool:
         """Our contract stands here by name, and no other thing and no part of ours stands alone beside it."""
-        short = [x for x in self.body if not x.level and not x.in_label and not _SENTENCE.search(x.text)]
+        short = [x for x in self.body if not x.level and not x.in_label and not IS_SENTENCE.search(x.text)]
         parts = any(
             self.owner(x.text) is Owner.PART or self._is_another_name(x.text) for x in short if not is_label(x.norm)
         )
@@ -524,39 +382,9 @@ class View:
     # --- payment -------------------------------------------------------------------------------------------------
 
     @cached_property
-    def payment_choices(self) -> dict[Payment, list[Press | tuple[Field, str | None]]]:
-        """What one can press or choose for each payment method: a press, a radio, or a list's option value."""
-        found: dict[Payment, list[Press | tuple[Field, str | None]]] = {}
-
-        def add(named: frozenset[Payment], choice: Press | tuple[Field, str | None]) -> None:
-            if len(named) == 1:
-                found.setdefault(next(iter(named)), []).append(choice)
-
-        usable = (Meaning.PAYMENT, Meaning.LOGIN, Meaning.OTHER, Meaning.TOWARDS, Meaning.GO_ON, Meaning.CONTRACT)
-        for press in self.presses:
-            if press.control.region in ("main", "nav") and press.meaning in usable and not press.frame:
-                add(press.payments or self._payments_around(press), press)
-        for field in self.fields:
-            if field.type == "radio":
-                add(payments_in(normalise(self.choice_text(field)), self.flow), (field, None))
-            for option in field.options:
-                if not option.disabled:
-                    add(payments_in(normalise(option.text), self.flow), (field, option.value))
-        return found
-
-    def _payments_around(self, press: Press) -> frozenset[Payment]:
-        """Named by the row around a control, or right before it where the same control comes again and again."""
-        if press.meaning is Meaning.OTHER and press.known is False:
-            return frozenset()
-        if press.control.row:
-            inside = (x.norm for x in self.body if press.control.card[0] <= x.place < press.control.card[1])
-            return frozenset().union(*(payments_in(norm, self.flow) for norm in inside))
-        alike = [c for c in self.screen.controls if c.norm == press.control.norm and c.region == press.control.region]
-        if len(alike) < 2:
-            return frozenset()
-        start = max((c.place for c in alike if c.place < press.control.place), default=-1)
-        before = [x for x in self.body if start < x.place < press.control.place]
-        return payments_in(before[-1].norm, self.flow) if before else frozenset()
+    def payment_choices(self) -> dict[Payment, list[Choice]]:
+        """What one can press or choose for each payment method."""
+        return payment_choices(self)
 
     def leads_to_carrier(self, control: Control) -> bool:
         domains = tuple(domain for carrier in self.flow.carriers for domain in carrier.domains)
@@ -573,26 +401,3 @@ class View:
             if foreign and re.search(r"login|signin|auth|account|sso", host + parts.path):
                 return host
         return None
-
-
-def _asks(context: str) -> bool:
-    """Whether what stands beside a button asks something, so that 続ける answers it."""
-    return context.rstrip().endswith(("?", "？", "か", "か。"))
-
-
-def _spoken(line: Line) -> str:
-    """What a line says: without a button that stands in it, but with a link that is a word of its sentence."""
-    own = line.own or line.text
-    if line.in_label or len(own) <= _LONGEST_LABEL:
-        return without_mark(own)
-    return line.text if line.text.startswith(own) and len(line.text) - len(own) <= _LONGEST_POINTER else own
-
-
-def _address(url: str) -> str:
-    return url.partition("#")[0]
-
-
-def plain_brands(presses: Iterable[Press]) -> list[Press]:
-    """Without those for a brand that shares its payment method with a better-known one beside it."""
-    given = list(presses)
-    return [p for p in given if not SECONDARY_BRAND.search(p.control.norm)] or given

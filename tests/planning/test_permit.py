@@ -14,7 +14,8 @@ import pytest
 
 from autocancel.planning.actions import Fill, FillKind
 from autocancel.planning.permit import Permission, announces_a_page, may_end, permit
-from autocancel.reading.view import Press, View
+from autocancel.reading.presses import Press
+from autocancel.reading.view import View
 from tests.journey.screens import MW, NORTON, PROVIDER, Effect, Page, login_page, release_page, review_page
 
 ASKS = "以下の契約を解約します。よろしいですか?"
