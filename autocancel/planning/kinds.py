@@ -23,6 +23,7 @@ from autocancel.reading.presses import Press
 from autocancel.reading.telling import Said
 from autocancel.reading.types import Begins, Completion, Meaning, Owner, Tense, Topic
 from autocancel.reading.view import View
+from autocancel.text import normalise
 
 _UNAVAILABLE = frozenset({429, 500, 502, 503, 504})
 _OTHER_PLAN = re.compile(r"プラン変更")
@@ -89,6 +90,16 @@ def _topic(topic: Topic, *, even_if_usable: bool = False) -> Callable[[View, Led
         return None if said is None or (not even_if_usable and usable(v)) else (said.text,)
 
     return fits
+
+
+def _maintenance(v: View, p: Ledger) -> Reasons | None:
+    """Not the notice of one to come, above a page that has ways of its own."""
+    said = v.topics.get(Topic.MAINTENANCE)
+    planned = said is not None and _PLANNED.search(normalise(said.text)) and v.pressing(Meaning.CONTRACT, Meaning.MENU)
+    return None if said is None or planned or usable(v) else (said.text,)
+
+
+_PLANNED = re.compile(r"[0-9]月[0-9]+日|毎(?:月|週|日)|第[0-9]|予定")
 
 
 def _captcha(v: View, p: Ledger) -> Reasons | None:
@@ -428,7 +439,7 @@ TABLE: tuple[Row, ...] = (
     (ScreenKind.CARRIER_COMPLETE, _carrier_complete),
     (ScreenKind.ALREADY_CANCELLED, _already),
     (ScreenKind.SESSION_EXPIRED, _topic(Topic.SESSION_EXPIRED)),
-    (ScreenKind.MAINTENANCE, _topic(Topic.MAINTENANCE)),
+    (ScreenKind.MAINTENANCE, _maintenance),
     (ScreenKind.TRANSIENT_ERROR, _transient),
     (ScreenKind.NOT_FOUND, _not_found),
     (ScreenKind.PROCESSING, _processing),

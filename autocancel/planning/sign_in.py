@@ -90,7 +90,7 @@ def gate(v: View, i: Intent) -> Press | None:
     if i.payment is not None and one_of(gates) is None:
         gates = _for_payment(gates, i.payment)
     gates = [c for c in gates if not _OTHER_MEANS.search(c.control.norm)] or gates
-    return one_of(gates)
+    return one_of(gates) or one_of(c for c in gates if "ログイン" in c.control.norm)
 
 
 def _has_fields(v: View, press: Press) -> bool:

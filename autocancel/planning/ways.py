@@ -15,10 +15,10 @@ from autocancel.reading.types import Meaning, Owner, Topic
 from autocancel.reading.view import View, host_within
 
 MOST_WAYS = 6
-_ABOUT = re.compile(r"について|方法|するには|したい|よくある|q&a|faq|ヘルプ|ガイド|help|質問|案内|流れ|注意")
+_ABOUT = re.compile(r"について|方法|するには|したい|よくある|q&a|faq|ヘルプ|ガイド|help|質問|案内|流れ|注意|規約|約款")
 _LOGS_OUT = re.compile(r"ログアウト|ログオフ|サインアウト|logout|signout|logoff|sign_out|log_out")
 _CONTRACT = re.compile(
-    r"契約|利用中|ご利用|登録中|購読|定期|サブスク|コース|アカウント|会員|マイ[^ナル]|contract|subscription|account|mypage"
+    r"契約|利用中|ご利用|登録中|購読|定期|オプション|月額|付帯|サブスク|コース|アカウント|会員|マイ[^ナル]|contract|subscription|account|mypage"
 )
 _CONTRACTS_OWN = re.compile(r"契約|購読|定期|contract|subscription")
 _CONTRACTS_SHOWN = re.compile(r"契約(?:内容|状況|情報|一覧)|契約の(?:確認|照会|一覧)")
@@ -90,7 +90,7 @@ def merit(press: Press, v: View, p: Ledger) -> int:
     elif press.meaning is Meaning.OTHER and _CONTRACT.search(norm) and not is_about(press):
         worth = 42
     elif press.meaning is Meaning.MENU and press.control.effect == "script":
-        worth = 30
+        worth = 80 if _CONTRACTS_OWN.search(norm) else 50  # it only unfolds: tried before the page is left
     elif press.meaning is Meaning.LOGIN and p.typed:
         worth = -1
     one = v.one

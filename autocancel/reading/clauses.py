@@ -289,7 +289,7 @@ def _about(kind: str, tail: Sequence[Token]) -> bool:
         return False
     if kind == "end" and _is_to_be_read(tail):
         return True
-    if kind in ("buy", "apply") and tail and tail[0].text == "には":
+    if kind in ("buy", "apply") and tail and (tail[0].text == "には" or tail[0].text.startswith(("時", "際"))):
         return True  # 再入会には…が必要です
     if kind == "renew" and any(one.text == "で" and two.text.startswith("承") for one, two in pairwise(tail)):
         return True  # 解約後の再開は店頭で承ります

@@ -36,6 +36,7 @@ _STAYS = re.compile(r"^(?!.*(?:手続|解約|退会|回答|進|アンケート|�
 _APPLIES = re.compile(r"^(?!.*(?:新規|追加|購入|プラン|コース|入会|会員登録|再)).*申し?込み?(?:の)?(?:内容|確認|画面)")
 _APPLIED = re.compile(r"お?申し?込み?")
 _ACT_ALONE = re.compile(r"(取りやめ|やめ|終了|停止|中止|終わ)(?:る|する)")
+_BARE_END = re.compile(r"(?:解約|退会|解除)(?:する|手続き?|手続き?へ|へ)?")
 _BARE_QUESTION = re.compile(r"^(?:本当に|以上で|これで)?(?:よろしい|いい|宜しい)(?:です|でしょう)か")
 
 
@@ -92,8 +93,19 @@ def _shows_what_can_be_done(read: LabelReading, control: Control, context: str, 
     """オプションの追加・解除; オプション解約, on a page that doesn't show ours: a way to where the one is chosen."""
     if read.meaning is not Meaning.NEVER or control.effect != "get":
         return read
-    group = names_a_group(control.norm) and not control.row and not v.speaks_of_ours
+    called = normalise(control.name.split(" ")[0])  # a tile says below what it is about
+    group = names_a_group(called) and not control.row and not v.speaks_of_ours
     return replace(read, meaning=Meaning.MENU, owner=Owner.NONE) if group or LISTS_ACTS.search(control.norm) else read
+
+
+def _ends_what_its_row_is_called(read: LabelReading, control: Control, context: str, v: View) -> LabelReading:
+    """退会, in a row whose first name is our contract's: the course and price behind it are no other thing."""
+    if read.meaning is not Meaning.NEVER or not control.row or not _BARE_END.fullmatch(control.norm):
+        return read
+    inside = [x for x in v.plain_lines if control.card[0] <= x.place < control.card[1]]
+    first = next((x for x in inside if v.name_kind(x.text) in ("ours", "other", "uncertain")), None)
+    ours = first is not None and v.our_name(first.text) is not None
+    return read_label(control.name, kind=control.role, words=v.words) if ours else read
 
 
 def _applies_for_the_end(read: LabelReading, control: Control, context: str, v: View) -> LabelReading:
@@ -142,6 +154,7 @@ def _address(url: str) -> str:
 _CORRECTIONS: tuple[_Correction, ...] = (
     _signs_in,
     _shows_what_can_be_done,
+    _ends_what_its_row_is_called,
     _applies_for_the_end,
     _stays,
     _says_the_act_again,

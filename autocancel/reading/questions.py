@@ -135,7 +135,8 @@ def _next_of(read: Label) -> Meaning | None:
     """次へ of a page of news or of a search; and the carrier's, that leads back to the shop."""
     if read.around("b:shop") and read.around("b:back"):
         return Meaning.RETURN_TO_SHOP
-    if read.around("buy", "apply", "pause", "change") and not read.around("end"):
+    mentioned = read.context.endswith("。") and read.asked.begins is Begins.NONE  # お申し込み時にお渡しした…
+    if read.around("buy", "apply", "pause", "change") and not read.around("end") and not mentioned:
         return Meaning.NEVER
     paged = any(t.has(NUMBER) for t in cut(read.context, read.words)) and read.around("b:listed")
     return Meaning.OTHER if paged and not read.around("end") else None
