@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -131,11 +132,14 @@ def _declines(tokens: Sequence[Token]) -> bool:
     return any(t.has("b:later") for t in tokens) and all(t.has(*known) for t in tokens)
 
 
+_ONCE_DONE = re.compile(r"(?:申し?込み?|登録|購入|契約)の?(?:時|際)に")
+
+
 def _next_of(read: Label) -> Meaning | None:
     """次へ of a page of news or of a search; and the carrier's, that leads back to the shop."""
     if read.around("b:shop") and read.around("b:back"):
         return Meaning.RETURN_TO_SHOP
-    mentioned = read.context.endswith("。") and read.asked.begins is Begins.NONE  # お申し込み時にお渡しした…
+    mentioned = _ONCE_DONE.search(read.context) and read.asked.begins is Begins.NONE  # お申し込み時にお渡しした…
     if read.around("buy", "apply", "pause", "change") and not read.around("end") and not mentioned:
         return Meaning.NEVER
     paged = any(t.has(NUMBER) for t in cut(read.context, read.words)) and read.around("b:listed")
