@@ -245,6 +245,9 @@ def _towards_the_end(v: View, r: Recognition, p: Ledger, i: Intent) -> Action:
         return step
     ways = looks(v, p)
     best = [(x, worth) for x, worth in ways if not x.frame or (press is None and names_contracts(x))]
+    leads_to_the_end = bool(best) and best[0][0].meaning is Meaning.TOWARDS
+    if nobody and not leads_to_the_end and (on := gate(v, i)) is not None:
+        return Step("open_login", on.control)  # before any page is looked at that shows nothing yet
     if best and best[0][1] >= 45 and _beats(best[0], press):
         on = _of_ours(best, v)
         return _look(v, on) if on else person("ambiguous", *(x.control.name for x, _ in best))

@@ -281,3 +281,10 @@ def test_who_has_not_signed_in_is_led_to_the_login_before_any_end() -> None:
     page.button("解約したい")
     action = _decided(page, Ledger())
     assert isinstance(action, Step) and action.control.name == "ログインして手続きする"
+
+
+def test_who_has_not_signed_in_is_not_led_about_pages_that_show_nothing_yet() -> None:
+    page = Page().heading("解約するには").link("メンバーシップ一覧", "https://mwsecuritystore.jp/levels")
+    page.link("会員ログイン", "https://mwsecuritystore.jp/login")
+    action = _decided(page, Ledger())
+    assert isinstance(action, Step) and action.control.name == "会員ログイン"
