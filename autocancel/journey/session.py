@@ -267,7 +267,7 @@ class Session:
                 return Ended(stop=Stop(Outcome.SITE_UNAVAILABLE, problem.reason))
             finally:
                 self.facts = walk.facts
-                self._contract_url = walk.contract_url or self._contract_url
+                self._contract_url = walk.ledger.contract_at or self._contract_url
                 self._member_url = walk.member_url or self._member_url
         except WindowGone:
             self._window = None

@@ -226,7 +226,7 @@ def _sent_nothing(walk: Walk, look: Look, seen_before: int) -> bool:
     if not silent():
         return False
     try:
-        again = look.screen.url if window.shown_by_get else walk.contract_url or walk.flow.entry_url
+        again = look.screen.url if window.shown_by_get else walk.ledger.contract_at or walk.flow.entry_url
         with boundary.holding_everything():
             window.page.goto("about:blank")
             window.pause(200)  # for what it sends on leaving

@@ -91,7 +91,6 @@ class Walk:
     ledger: Ledger = field(default_factory=Ledger)
     facts: ContractFacts = field(default_factory=ContractFacts)
     consent_in_advance: str | None = None  # who gave it: "advance", or "rehearsal" in a dry run
-    contract_url: str | None = None
     member_url: str | None = None  # a page behind the login from which the contract can be reached
     pressed_towards_end: bool = False
     by_hand: bool = False
@@ -202,8 +201,8 @@ class Walk:
         if view.at_provider and one is not None:
             self.ledger = replace(self.ledger, contract=self.ledger.contract or one.name)
             if kind in (ScreenKind.CONTRACT, ScreenKind.CONTRACT_LIST) or one.stated:
-                self.contract_url = self.contract_url or self._address_of_get(look)
-                self.ledger = replace(self.ledger, contract_at=self.contract_url)
+                at = self.ledger.contract_at or self._address_of_get(look)
+                self.ledger = replace(self.ledger, contract_at=at)
         if kind in (ScreenKind.MEMBER_TOP, ScreenKind.CONTRACT_LIST) and view.at_provider and self.ledger.typed:
             self.member_url = self.member_url or self._address_of_get(look)
         if kind is ScreenKind.RETENTION_OFFER:

@@ -5,7 +5,6 @@ It is learnt as the walk goes. Navigation, adverts, a newsletter box, a sign-up 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -13,8 +12,6 @@ from urllib.parse import urlsplit
 from autocancel.page.screen import Control, Field, Line, Screen
 
 Key = tuple[str, ...]
-_DIGITS = re.compile(r"[0-9]+")
-_LONG = 20
 _MOST_PATHS = 2  # one other page is enough to know
 _SMALL_FORM = 2  # fields; a larger form that comes again is the page's business
 
@@ -85,5 +82,4 @@ def _field_key(field: Field, screen: Screen) -> Key:
 
 
 def _line_key(line: Line) -> Key:
-    """A long line counts as seen whatever its numbers: a counter of visitors, a clock."""
-    return ("line", _DIGITS.sub("0", line.norm) if len(line.norm) >= _LONG else line.norm)
+    return ("line", line.norm)

@@ -111,6 +111,12 @@ class Field:
     def label(self) -> str:
         return self.labels[0] if self.labels else ""
 
+    @property
+    def set_name(self) -> str:
+        """What the radios or boxes of one question share: boxes may be numbered (riyu1, riyu2, ck[3])."""
+        name = self.name.split(" ")[0]
+        return name.split("[")[0].rstrip("0123456789") if self.type == "checkbox" else name
+
 
 @dataclass(frozen=True, slots=True)
 class Form:

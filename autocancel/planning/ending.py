@@ -111,10 +111,11 @@ def propose_ending(v: View, p: Ledger, i: Intent, on: Press) -> Action:
         return person("unread_sentences", *unread)
     if i.in_advance and (fee := fee_to_pay(v)) > i.accept_fee:
         return person("fee", f"{fee:,}円")
-    if i.in_advance and (more := costs_more(v)):
+    more = costs_more(v)
+    if i.in_advance and more:
         return person("fee", more[0])
     if i.consent is Consent.NOT_ASKED:
-        fees = tuple(dict.fromkeys((*v.fees, *costs_more(v))))
+        fees = tuple(dict.fromkeys((*v.fees, *more)))
         return AskConsent(v.facts, fees, certain, unread, _whose_button(i, at_carrier))
     return Submit(on.control, tuple(fills), certain, at_carrier)
 

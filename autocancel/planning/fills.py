@@ -117,11 +117,10 @@ def _answers(v: View, fields: list[Field], chosen: Field | None) -> list[Fill] |
                 return fill
             if fill:
                 fills.append(fill)
-        elif field.type == "radio" and not (chosen and _set_name(field) == _set_name(chosen)):
-            groups.setdefault(("radio", _set_name(field)), []).append(field)
+        elif field.type == "radio" and not (chosen and field.set_name == chosen.set_name):
+            groups.setdefault(("radio", field.set_name), []).append(field)
         elif field.type == "checkbox" and is_survey_choice(field):
-            name = _set_name(field).split("[")[0].rstrip("0123456789")  # riyu1, riyu2: boxes of one question
-            groups.setdefault(("checkbox", name), []).append(field)
+            groups.setdefault(("checkbox", field.set_name), []).append(field)
     for (kind, _), group in groups.items():
         if any(f.checked for f in group) and not _on_the_wrong_way(v, group):
             continue
@@ -132,10 +131,6 @@ def _answers(v: View, fields: list[Field], chosen: Field | None) -> list[Fill] |
             return person("survey_unclear", *(f.text for f in group))
         fills.append(Fill(picked.ref, "choose" if kind == "radio" else "tick", label=picked.text))
     return fills
-
-
-def _set_name(field: Field) -> str:
-    return field.name.split(" ")[0]
 
 
 def meaning_of(v: View, field: Field) -> Meaning:

@@ -17,7 +17,6 @@ from autocancel.planning.actions import Intent, Ledger
 from autocancel.planning.permit import may_end, signs_in
 from autocancel.planning.sign_in import gate, login_form
 from autocancel.reading.contracts import State, doubted, tells_of_ours
-from autocancel.reading.endings import SPEAKS_OF_AN_END
 from autocancel.reading.fields import TEXT_TYPES, FieldRole
 from autocancel.reading.presses import Press
 from autocancel.reading.telling import Said
@@ -336,7 +335,7 @@ def _notice(v: View, p: Ledger) -> Reasons | None:
 
 def in_the_process(v: View, p: Ledger) -> bool:
     """A page of the cancellation: the last press led here, or its own headings say so."""
-    return p.towards or bool(SPEAKS_OF_AN_END.search(v.titled)) or bool(v.announcements)
+    return p.towards or v.is_about_an_end or bool(v.announcements)
 
 
 def _contract_list(v: View, p: Ledger) -> Reasons | None:
@@ -351,7 +350,7 @@ def _contract(v: View, p: Ledger) -> Reasons | None:
 
 def _cancel_entry(v: View, p: Ledger) -> Reasons | None:
     ways = v.pressing(Meaning.TOWARDS, Meaning.FINAL)
-    about = SPEAKS_OF_AN_END.search(v.titled) is not None or p.towards
+    about = v.is_about_an_end or p.towards
     return (ways[0].control.name,) if ways and about and v.at_provider else None
 
 

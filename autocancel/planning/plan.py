@@ -82,8 +82,9 @@ def plan(v: View, r: Recognition, p: Ledger, i: Intent) -> Action:
         return GoBack(p.hubs[-1], action.reason or "")
     if reading or action.reason not in _ASKABLE or not (v.at_provider or v.carrier):
         return StateRead("unknown") if reading and action.reason in _DEAD_ENDS else action
-    if p.contract_at not in (None, v.screen.url) and back_key(p.contract_at or "") not in p.tried and p.exploring:
-        return GoBack(p.contract_at or "", action.reason or "")
+    at = p.contract_at
+    if p.exploring and at is not None and at != v.screen.url and back_key(at) not in p.tried:
+        return GoBack(at, action.reason or "")
     return asked_or(action, v, p)
 
 

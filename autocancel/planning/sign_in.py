@@ -47,14 +47,11 @@ def propose_payment(v: View, p: Ledger, i: Intent) -> Action:
     if presses:
         on = one_of(presses) or one_of([c for c in presses if c.meaning is Meaning.PAYMENT])
         on = on or one_of([c for c in presses if c.control.region == "main"])
-        if on is not None and way_key(on.control, v.screen.url) in p.tried and (inside := gate(v, i)) is not None:
+        if on is None:
+            return person("ambiguous", *(c.control.name for c in presses))
+        if way_key(on.control, v.screen.url) in p.tried and (inside := gate(v, i)) is not None:
             return Step("open_login", inside.control)  # the choice has only unfolded its part of the page
-        shows = on is not None and on.control.effect == "script"
-        return (
-            Step("choose_payment", on.control, explores=shows)
-            if on
-            else person("ambiguous", *(c.control.name for c in presses))
-        )
+        return Step("choose_payment", on.control, explores=on.control.effect == "script")
     fields: list[tuple[Field, str | None]] = [c for c in choices if not isinstance(c, Press)]
     plain = [f for f in fields if not SECONDARY_BRAND.search(normalise(_choice_text(v, *f)))] or fields
     if len(plain) != 1:

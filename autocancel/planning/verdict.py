@@ -113,11 +113,7 @@ def _goes_on(v: View) -> bool:
     on = v.pressing(
         Meaning.GO_ON, Meaning.AGREE, Meaning.YES, Meaning.FINAL, Meaning.TOWARDS, Meaning.SKIP_SURVEY, Meaning.LOGIN
     )
-    return any(x.control.enabled for x in on) or bool(v.with_role(FieldRole.CONSENT) and not _all_ticked(v))
-
-
-def _all_ticked(v: View) -> bool:
-    return all(f.checked for f in v.with_role(FieldRole.CONSENT))
+    return any(x.control.enabled for x in on) or any(not f.checked for f in v.with_role(FieldRole.CONSENT))
 
 
 def _asks_more(v: View) -> bool:

@@ -305,8 +305,8 @@ def _is_to_be_read(tail: Sequence[Token]) -> bool:
     """解約の注意事項をご確認ください: what is asked for is to read."""
     at = next((i for i, t in enumerate(tail) if t.text == "を"), -1)
     named = at > 0 and (tail[0].text == "の" or tail[0].has("about"))
-    read = [t.has(tag) for t, tag in zip(tail[at + 1 :], ("furniture", "instruction"), strict=False)]
-    return named and read == [True, True] and not any(t.text.startswith(_STEPS) for t in tail[:at])
+    asked = len(tail) > at + 2 and tail[at + 1].has("furniture") and tail[at + 2].has("instruction")
+    return named and asked and not any(t.text.startswith(_STEPS) for t in tail[:at])
 
 
 def _row_starts(tail: Sequence[Token]) -> int:

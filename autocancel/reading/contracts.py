@@ -7,6 +7,7 @@ behind a label that names contracts. A state is a value or a badge with a name; 
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,13 +18,15 @@ from autocancel.page.screen import WHOLE_PAGE, Field, Line
 from autocancel.reading.endings import SPEAKS_OF_AN_END
 from autocancel.reading.facts import DATE, NAME_LABEL, STATE_LABEL, is_label
 from autocancel.reading.names import akin, is_our_name, our_name_in, payments_in
+from autocancel.reading.presses import Press
+from autocancel.reading.telling import HABIT, Said
 from autocancel.reading.types import Begins, Completion, Meaning, Owner, SentenceReading, Tense
 from autocancel.text import normalise
 
 if TYPE_CHECKING:
-    from autocancel.reading.telling import Said
     from autocancel.reading.view import View
 
+_ENDING = (Meaning.TOWARDS, Meaning.FINAL)
 _MOST_LINES = 40  # a part of the page that says more is no row of a list
 _LONGEST_NAME = 60
 _LONGEST_STATE = 30
@@ -104,8 +107,8 @@ def find_contracts(view: View) -> tuple[Contract, ...]:
         only = merged[0]
         merged = [_Named(only.name, only.ours, WHOLE_PAGE, False)]
     cards = [n.card for n in merged if n.row]
-    others = frozenset(n.name for n in merged if not n.ours)
-    return tuple(_with_state(n, view, [c for c in cards if c != n.card], others) for n in merged)
+    theirs = _states_of_others(view, frozenset(n.name for n in merged if not n.ours))
+    return tuple(_with_state(n, view, [c for c in cards if c != n.card], theirs) for n in merged)
 
 
 # --- where names stand ---------------------------------------------------------------------------------------------
@@ -147,12 +150,15 @@ def _is_row(row: tuple[int, int], view: View) -> bool:
 
 def _is_offer(row: tuple[int, int], view: View) -> bool:
     """A card that sells something, or stands below a heading like おすすめ."""
-    sells = any(p.meaning is Meaning.NEVER and p.sells and row[0] <= p.control.place < row[1] for p in view.presses)
-    ends = any(
-        p.meaning in (Meaning.TOWARDS, Meaning.FINAL) and row[0] <= p.control.place < row[1] for p in view.presses
-    )
+    inside = _pressed_in(row, view)
+    sells = any(p.meaning is Meaning.NEVER and p.sells for p in inside)
+    ends = any(p.meaning in _ENDING for p in inside)
     heading = view.heading_before(row[0])
     return (sells and not ends) or (heading is not None and bool(_OFFER.search(heading.norm)))
+
+
+def _pressed_in(row: tuple[int, int], view: View) -> list[Press]:
+    return [p for p in view.presses if row[0] <= p.control.place < row[1]]
 
 
 def _is_offered(line: Line, view: View) -> bool:
@@ -170,8 +176,7 @@ def _our_name(row: tuple[int, int], view: View) -> str | None:
 
 def _says_more_than_a_name(row: tuple[int, int], view: View) -> bool:
     lines = [x for x in view.own_lines if row[0] <= x.place < row[1]]
-    controls = [p for p in view.presses if row[0] <= p.control.place < row[1]]
-    return len(lines) > 1 or bool(controls)
+    return len(lines) > 1 or bool(_pressed_in(row, view))
 
 
 def _wider(row: tuple[int, int], rows: Sequence[tuple[int, int]], view: View) -> tuple[int, int] | None:
@@ -197,11 +202,9 @@ def _is_contract_row(row: tuple[int, int], view: View) -> bool:
     """Bears a state, or a way to end it, as contracts do."""
     lines = [x for x in view.own_lines if row[0] <= x.place < row[1]]
     states = any(_state_of(part, view) is not State.UNKNOWN for x in lines for part in _parts(x.text))
-    inside = [p for p in view.presses if row[0] <= p.control.place < row[1]]
     ends = any(
-        p.meaning in (Meaning.TOWARDS, Meaning.FINAL)
-        or (p.meaning is Meaning.NEVER and SPEAKS_OF_AN_END.search(p.control.norm))
-        for p in inside
+        p.meaning in _ENDING or (p.meaning is Meaning.NEVER and SPEAKS_OF_AN_END.search(p.control.norm))
+        for p in _pressed_in(row, view)
     )
     return states or ends
 
@@ -211,9 +214,7 @@ def _chosen(view: View) -> list[_Named]:
     sets: dict[tuple[str, int | None, str], list[Field]] = {}
     for field in view.fields:
         if field.type in ("radio", "checkbox") and field.text:
-            sets.setdefault(
-                (field.type, field.form, re.split(r"[ \[]", field.name)[0].rstrip("0123456789")), []
-            ).append(field)
+            sets.setdefault((field.type, field.form, field.set_name), []).append(field)
     found: list[_Named] = []
     for group in sets.values():
         texts = {f.ref: view.choice_text(f) for f in group}
@@ -290,8 +291,8 @@ def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
 # --- what state ----------------------------------------------------------------------------------------------------
 
 
-def _with_state(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]], others: frozenset[str]) -> Contract:
-    states = {s for s in _states(named, view, elsewhere, others) if s is not State.UNKNOWN}
+def _with_state(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]], theirs: frozenset[int]) -> Contract:
+    states = {s for s in _states(named, view, elsewhere, theirs) if s is not State.UNKNOWN}
     state = next(iter(states)) if len(states) == 1 else State.UNKNOWN
     ended = state is State.CANCELLED
     if state is State.CANCELLED and doubted(view):
@@ -306,14 +307,14 @@ def doubted(view: View) -> bool:
     return any(_DOUBTED.search(ours.get(x.place, x.norm)) for x in view.body)
 
 
-def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]], others: frozenset[str]) -> Iterable[State]:
+def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]], theirs: frozenset[int]) -> Iterable[State]:
     """What is said of this contract's state: behind a label, in its row, on its line, on a line below its name."""
 
     def here(place: int) -> bool:
         return named.card[0] <= place < named.card[1] and not any(a <= place < b for a, b in elsewhere)
 
     for pair in view.pairs:
-        if not named.row and (_is_earlier(pair.place, view) or _below_another(pair.place, others, view)):
+        if not named.row and (_is_earlier(pair.place, view) or pair.place in theirs):
             continue
         if here(pair.place) and STATE_LABEL.fullmatch(pair.label) and _BOOKED.match(normalise(pair.value)):
             yield State.CANCELLED  # only behind the label: elsewhere it may tell what a press would do
@@ -338,10 +339,18 @@ def _states(named: _Named, view: View, elsewhere: Sequence[tuple[int, int]], oth
         yield from (_of_reading(s.reading.completion) for s in told)
 
 
-def _below_another(place: int, others: frozenset[str], view: View) -> bool:
-    """The nearest contract's name above is another's: 状態 as the head of a column stands for each row."""
-    names = [x.text for x in view.body if x.place < place and (x.text in others or our_name_in(x.text, view.flow))]
-    return bool(names) and names[-1] in others
+def _states_of_others(view: View, others: frozenset[str]) -> frozenset[int]:
+    """Where the states of others stand, under a head of a column that ours stands under too: 状態, for each row."""
+    if not others:
+        return frozenset()
+    names = [(x.place, x.text in others) for x in view.body if x.text in others or our_name_in(x.text, view.flow)]
+    columns: dict[str, dict[int, bool]] = {}
+    for pair in view.pairs:
+        nearest = bisect.bisect(names, (pair.place,)) - 1
+        if STATE_LABEL.fullmatch(pair.label) and nearest >= 0:
+            columns.setdefault(pair.label, {})[pair.place] = names[nearest][1]
+    shared = (column for column in columns.values() if not all(column.values()))
+    return frozenset(place for column in shared for place, is_other in column.items() if is_other)
 
 
 def _is_earlier(place: int, view: View) -> bool:
@@ -360,6 +369,8 @@ def _called_active(view: View) -> Iterable[State]:
 
 def _states_on(text: str, view: View) -> Iterable[State]:
     """A badge or value on a line; nothing where the line names another thing beside it."""
+    if HABIT.search(text) and view.read(text, "state").begins is Begins.RENEWAL:
+        return []  # 毎月1日 自動更新, on a line of its own: how it is paid for
     name = our_name_in(text, view.flow)
     parts = [p for p in _parts(text.replace(name, " / ") if name else text) if len(p) <= _LONGEST_STATE]
     states = [_state_of(part, view) for part in parts]
@@ -415,8 +426,6 @@ def _state_of(text: str, view: View) -> State:
     if _UNDER_WAY.search(normalise(text)):
         return State.PENDING
     reading = view.read(text, "state")
-    if reading.begins is Begins.RENEWAL:
-        return State.UNKNOWN  # 毎月1日 自動更新: how it is paid for
     if reading.completion is Completion.PROVES and not _ENDED.search(normalise(text)):
         return State.UNKNOWN  # 解約, 解約対象: a word alone is no state
     if reading.tense not in (Tense.STATE, Tense.DONE) or len(normalise(text)) > _LONGEST_NAME:

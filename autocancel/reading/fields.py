@@ -62,12 +62,13 @@ _SURVEY = re.compile(
 )
 
 
-_REMARK = re.compile(r"[(【※].*")  # (ご本人様確認のため) names nothing
+_REMARK = re.compile(r"[(（【][^)）】]*[)）】]")  # (ご本人様確認のため) alone names nothing
 
 
 def field_role(field: Field, screen: Screen, page_says_code_was_sent: bool) -> FieldRole:
     """What this field asks for. A name in the mark-up counts only where no words name the field."""
-    words = tuple(x for x in field.labels if not _REMARK.fullmatch(x)) or (field.name,)
+    named = any(not _REMARK.fullmatch(label) for label in field.labels)
+    words = field.labels if named else (*field.labels, field.name)
     joined = "".join(field.labels)
     if field.type in ("checkbox", "radio", "select", "select-one", "select-multiple"):
         return _choice_role(field)

@@ -5,6 +5,7 @@ A label is read first (`labels`); then each correction may say why it means some
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -57,94 +58,104 @@ class Press:
         return bool(_SELLS.search(self.control.norm))
 
 
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A control where it stands: what it is read with."""
+
+    control: Control
+    context: str
+    view: View
+
+    def label(self, text: str) -> LabelReading:
+        return read_label(text, kind=self.control.role, context=self.context, words=self.view.words)
+
+
 def read_press(control: Control, v: View) -> Press:
     """The control as this page means it."""
-    context = _context(control, v)
-    read = _label(control, context, v)
+    here = _Here(control, _context(control, v), v)
+    read = _label(here)
     payments = payments_in(control.norm, v.flow)
     if read.payment is not None and not payments:
         payments = frozenset({read.payment})
     for correct in _CORRECTIONS:
-        read = correct(read, control, context, v)
-    return Press(control, read.meaning, payments, read.owner, read.known, v.in_frame(control), context)
+        read = correct(read, here)
+    return Press(control, read.meaning, payments, read.owner, read.known, v.in_frame(control), here.context)
 
 
-def _label(control: Control, context: str, v: View) -> LabelReading:
-    read = read_label(control.name, kind=control.role, words=v.words)
+def _label(here: _Here) -> LabelReading:
+    control = here.control
+    read = read_label(control.name, kind=control.role, words=here.view.words)
     points = len(control.norm) <= _SHORTEST_CLEAR or control.norm.endswith("こちら")
     if not read.known or read.meaning in _BY_CONTEXT or points:
-        read = read_label(control.name, kind=control.role, context=context, words=v.words)
-    if not read.known and control.norm:
-        read = read_label(control.norm, kind=control.role, context=context, words=v.words)
-    return read
+        read = here.label(control.name)
+    return here.label(control.norm) if not read.known and control.norm else read
 
 
 # --- why it means something else here ------------------------------------------------------------------------------
 
-_Correction = Callable[[LabelReading, Control, str, "View"], LabelReading]
+_Correction = Callable[[LabelReading, _Here], LabelReading]
 
 
-def _signs_in(read: LabelReading, control: Control, context: str, v: View) -> LabelReading:
+def _signs_in(read: LabelReading, here: _Here) -> LabelReading:
     unclear = read.meaning in (Meaning.OTHER, Meaning.NEVER)
-    return replace(read, meaning=Meaning.LOGIN, known=True) if unclear and _SIGNS_IN.search(control.norm) else read
+    return replace(read, meaning=Meaning.LOGIN, known=True) if unclear and _SIGNS_IN.search(here.control.norm) else read
 
 
-def _shows_what_can_be_done(read: LabelReading, control: Control, context: str, v: View) -> LabelReading:
+def _shows_what_can_be_done(read: LabelReading, here: _Here) -> LabelReading:
     """オプションの追加・解除; オプション解約, on a page that doesn't show ours: a way to where the one is chosen."""
-    if read.meaning is not Meaning.NEVER or control.effect != "get":
+    if read.meaning is not Meaning.NEVER or here.control.effect != "get":
         return read
-    called = normalise(control.name.split(" ")[0])  # a tile says below what it is about
-    group = names_a_group(called) and not control.row and not v.speaks_of_ours
-    return replace(read, meaning=Meaning.MENU, owner=Owner.NONE) if group or LISTS_ACTS.search(control.norm) else read
+    called = normalise(here.control.name.split(" ")[0])  # a tile says below what it is about
+    group = names_a_group(called) and not here.control.row and not here.view.speaks_of_ours
+    shows = group or LISTS_ACTS.search(here.control.norm)
+    return replace(read, meaning=Meaning.MENU, owner=Owner.NONE) if shows else read
 
 
-def _ends_what_its_row_is_called(read: LabelReading, control: Control, context: str, v: View) -> LabelReading:
+def _ends_what_its_row_is_called(read: LabelReading, here: _Here) -> LabelReading:
     """退会, in a row whose first name is our contract's: the course and price behind it are no other thing."""
-    if read.meaning is not Meaning.NEVER or not control.row or not _BARE_END.fullmatch(control.norm):
+    if read.meaning is not Meaning.NEVER or not here.control.row or not _BARE_END.fullmatch(here.control.norm):
         return read
-    inside = [x for x in v.plain_lines if control.card[0] <= x.place < control.card[1]]
-    first = next((x for x in inside if v.name_kind(x.text) in ("ours", "other", "uncertain")), None)
-    ours = first is not None and v.our_name(first.text) is not None
-    return read_label(control.name, kind=control.role, words=v.words) if ours else read
+    inside = [x for x in here.view.plain_lines if here.control.card[0] <= x.place < here.control.card[1]]
+    first = next((x for x in inside if here.view.name_kind(x.text) in ("ours", "other", "uncertain")), None)
+    ours = first is not None and here.view.our_name(first.text) is not None
+    return read_label(here.control.name, kind=here.control.role, words=here.view.words) if ours else read
 
 
-def _applies_for_the_end(read: LabelReading, control: Control, context: str, v: View) -> LabelReading:
+def _applies_for_the_end(read: LabelReading, here: _Here) -> LabelReading:
     """お申込内容の入力へ, on a page about the end."""
-    if read.meaning is not Meaning.NEVER or not v.is_about_an_end or not _APPLIES.search(control.norm):
+    if read.meaning is not Meaning.NEVER or not here.view.is_about_an_end or not _APPLIES.search(here.control.norm):
         return read
-    return read_label(
-        _APPLIED.sub("解約申込", control.norm, count=1), kind=control.role, context=context, words=v.words
-    )
+    return here.label(_APPLIED.sub("解約申込", here.control.norm, count=1))
 
 
-def _stays(read: LabelReading, control: Control, context: str, v: View) -> LabelReading:
+def _stays(read: LabelReading, here: _Here) -> LabelReading:
     """続ける goes both ways."""
-    asked = context.rstrip().endswith(("?", "？", "か", "か。"))
-    stays = read.meaning is Meaning.GO_ON and _STAYS.search(control.norm) and not asked
+    asked = here.context.rstrip().endswith(("?", "？", "か", "か。"))
+    stays = read.meaning is Meaning.GO_ON and _STAYS.search(here.control.norm) and not asked
     return replace(read, meaning=Meaning.KEEP) if stays else read
 
 
-def _says_the_act_again(read: LabelReading, control: Control, context: str, v: View) -> LabelReading:
+def _says_the_act_again(read: LabelReading, here: _Here) -> LabelReading:
     """取りやめる, on a page that says 下記サービスのご利用を取りやめます: nothing is called off."""
-    act = _ACT_ALONE.fullmatch(control.norm) if read.meaning is Meaning.KEEP else None
-    told = (normalise(s.text) for s in v.announcements if s.reading.ends is Owner.OURS)
+    act = _ACT_ALONE.fullmatch(here.control.norm) if read.meaning is Meaning.KEEP else None
+    told = (normalise(s.text) for s in here.view.announcements if s.reading.ends is Owner.OURS)
     again = act is not None and any(act[1] in text for text in told)
     return replace(read, meaning=Meaning.FINAL, owner=Owner.OURS) if again else read
 
 
-def _forbidden_by_its_hints(read: LabelReading, control: Control, context: str, v: View) -> LabelReading:
+def _forbidden_by_its_hints(read: LabelReading, here: _Here) -> LabelReading:
     """What a tooltip or its name for assistive technology forbids is forbidden."""
-    for hint in control.hints:
-        told = read_label(hint, kind=control.role, context=context, words=v.words).meaning
-        if told is Meaning.NEVER or v.owner(hint) in (Owner.ALL, Owner.ACCOUNT):
+    for hint in here.control.hints:
+        told = here.label(hint).meaning
+        if told is Meaning.NEVER or here.view.owner(hint) in (Owner.ALL, Owner.ACCOUNT):
             return replace(read, meaning=Meaning.NEVER)
     return read
 
 
-def _leads_here(read: LabelReading, control: Control, context: str, v: View) -> LabelReading:
+def _leads_here(read: LabelReading, here: _Here) -> LabelReading:
     """Leads to the very page it stands on."""
-    here = control.effect == "get" and _address(control.target) == _address(v.screen.url)
-    return replace(read, meaning=Meaning.OTHER, known=True) if here and read.meaning in _LEADING else read
+    same = here.control.effect == "get" and _address(here.control.target) == _address(here.view.screen.url)
+    return replace(read, meaning=Meaning.OTHER, known=True) if same and read.meaning in _LEADING else read
 
 
 def _address(url: str) -> str:
@@ -185,8 +196,10 @@ def _context(control: Control, v: View) -> str:
 def _before_the_last_alike(control: Control, v: View) -> list[Line]:
     """What stands between a control and the one before it that is called alike: お手続きはこちら, thrice."""
     start, end = control.card
-    row = [c.place for c in v.screen.controls if c.norm == control.norm and start <= c.place < end]
+    places = v.places_of_label[control.norm]
+    row = places[bisect.bisect_left(places, start) : bisect.bisect_left(places, end)]
     if len(row) < 2:
         return []
-    before = max((place for place in row if place < control.place), default=start - 1)
+    at = row.index(control.place)
+    before = row[at - 1] if at else start - 1
     return [x for x in v.plain_lines if before < x.place < control.place]

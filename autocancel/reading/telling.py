@@ -25,10 +25,10 @@ _DESCRIBES = re.compile(
     r"|^(?!.*(?:押|ボタン|クリック|タップ|こちら)).*(?:解約|退会|解除)[^。]*(?:いただけます|できます|可能です|行えます|承ります)。?$"
 )
 _AFTER_SIGNING_IN = re.compile(r"ログイン|サインイン|(?:マイ|会員)(?:ページ|メニュー|サイト)(?:から|より|で|にて)")
-_HABIT = re.compile(r"毎月|毎年|毎回")  # how it has always gone on: no press brings it about
+HABIT = re.compile(r"毎月|毎年|毎回")  # how it has always gone on: no press brings it about
 # 以下の内容でお申し込みを受け付けます, on a page called 解約: it is the end that is applied for.
 _THIS_APPLICATION = re.compile(
-    r"^(?:以下|下記|次|上記|この|こちら)の(?:内容|とおり|通り)?(?:で|に|を)?[^。、]{0,4}申(?!.*(?:新規|追加|購入))"
+    r"^(?!.*(?:新規|追加|購入))(?:以下|下記|次|上記|この|こちら)の(?:内容|とおり|通り)?(?:で|に|を)?[^。、]{0,4}申"
 )
 _LONGEST_LABEL = 20
 _LONGEST_POINTER = 4  # こちら
@@ -61,7 +61,7 @@ def speaks_against(said: Said, *, about_an_end: bool) -> bool:
         return False
     if reading.begins is not Begins.NONE and not IS_SENTENCE.search(text):
         return False
-    if reading.begins is Begins.RENEWAL and _HABIT.search(text):
+    if reading.begins is Begins.RENEWAL and HABIT.search(text):
         return False
     if about_an_end and _THIS_APPLICATION.search(text):
         return False

@@ -219,6 +219,14 @@ class View:
         """Lines that say something, other than on buttons and links."""
         return tuple(x for x in self.screen.lines if not x.in_control and _WORD.search(x.norm))
 
+    @cached_property
+    def places_of_label(self) -> dict[str, list[int]]:
+        """Where controls of each label stand, in order."""
+        found: dict[str, list[int]] = {}
+        for control in sorted(self.screen.controls, key=lambda c: c.place):
+            found.setdefault(control.norm, []).append(control.place)
+        return found
+
     def pressing(self, *meanings: Meaning, frame: bool = False) -> tuple[Press, ...]:
         """Presses of these meanings in the page's own part, or only those of the frame."""
         return tuple(p for p in self.presses if p.meaning in meanings and p.frame is frame)
@@ -288,26 +296,22 @@ class View:
     def _below_another_name(self, place: int) -> bool:
         """解約手続き under 占いプラス, or under a heading that names a part of ours."""
         heading = self.heading_before(place)
-        below = (
-            heading is not None and our_name_in(heading.text, self.flow) is None and not heading.norm.endswith("一覧")
-        )
-        named = heading is not None and self.label(heading.text) is Meaning.OTHER  # and not 契約詳細, オプションの変更
-        named = named and not _GENERIC.match(heading.norm if heading else "")
-        if heading is not None and below and named and self.owner(heading.text) in (Owner.PART, Owner.OTHER):
+        if heading is not None and self._heads_another(heading):
             return self.speaks_of_ours and not SPEAKS_OF_AN_END.search(heading.norm) and "手続" not in heading.norm
         labels = {p.control.norm for p in self.presses}
-        before = [x for x in self.body if x.place < place and _WORD.search(x.norm)]
-        above = [x for x in before if not x.level and x.norm not in labels][-1:]
-        return any(self._is_another_name(x.text) for x in above if not is_label(re.split(r"[:：]", x.norm)[0]))
+        above = [x for x in self.body if x.place < place and not x.level and x.norm not in labels][-1:]
+        return any(self._is_another_name(x.text) for x in above)
+
+    def _heads_another(self, heading: Line) -> bool:
+        """Names another thing or a part of ours; 契約詳細, オプションの変更 and コースのくわしい内容 name none."""
+        named = our_name_in(heading.text, self.flow) is not None or heading.norm.endswith("一覧")
+        if named or _GENERIC.match(heading.norm) or self.label(heading.text) is not Meaning.OTHER:
+            return False
+        return self.owner(heading.text) in (Owner.PART, Owner.OTHER)
 
     def _is_another_name(self, text: str) -> bool:
         other = self.name_kind(text) == "other" and self.owner(text) is Owner.OTHER
-        return (
-            other
-            and self.our_name(text) is None
-            and not IS_SENTENCE.search(text)
-            and not payments_in(normalise(text), self.flow)
-        )
+        return other and not IS_SENTENCE.search(text) and not payments_in(normalise(text), self.flow)
 
     @cached_property
     def enders(self) -> tuple[Press, ...]:
@@ -349,7 +353,7 @@ class View:
             and not any(a <= s.line.place < b for a, b in theirs)
         )
 
-    @property
+    @cached_property
     def is_about_an_end(self) -> bool:
         """Its own headings or title speak of an end."""
         return bool(SPEAKS_OF_AN_END.search(self.titled))

@@ -1,4 +1,5 @@
 """Kinds of pages that kept a walk from its end, or led it astray, on sites that nobody here had written."""
+# ruff: noqa: E501 - tables of Japanese words
 
 from __future__ import annotations
 
@@ -21,7 +22,9 @@ from autocancel.planning.actions import (
     back_key,
     way_key,
 )
+from autocancel.planning.permit import Permission, permit
 from autocancel.planning.plan import plan
+from autocancel.planning.rules import no_purchase_deletion_or_bulk_stop
 from autocancel.planning.verdict import Answer, read_answer
 from autocancel.reading.contracts import State
 from autocancel.reading.types import Meaning
@@ -288,3 +291,327 @@ def test_who_has_not_signed_in_is_not_led_about_pages_that_show_nothing_yet() ->
     page.link("会員ログイン", "https://mwsecuritystore.jp/login")
     action = _decided(page, Ledger())
     assert isinstance(action, Step) and action.control.name == "会員ログイン"
+
+
+# --- states and names ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", ["自動更新中", "継続", "毎月自動更新"])
+def test_that_it_goes_on_is_never_overlooked_behind_the_label_of_its_state(value: str) -> None:
+    view, _ = seen(Page().heading("ご契約内容").pair("サービス名", NORTON).pair("ご契約状態", value))
+    assert view.one is not None and view.one.state is State.ACTIVE
+
+
+def test_how_it_is_paid_for_is_no_state_on_a_line_of_its_own() -> None:
+    view, _ = seen(Page().heading("定期購入").says(NORTON, "毎月1日 自動更新"))
+    assert view.one is not None and view.one.state is State.UNKNOWN
+
+
+def test_a_state_below_another_name_that_ours_has_no_like_of_is_never_dropped() -> None:
+    page = (
+        Page()
+        .heading("ご契約内容")
+        .pair("サービス名", NORTON)
+        .pair("コース", "安心コース")
+        .pair("ご契約状態", "ご契約中")
+    )
+    view, _ = seen(page)
+    assert [c.state for c in view.ours] == [State.ACTIVE]
+
+
+def test_a_row_of_a_contract_that_has_ended_is_no_second_candidate() -> None:
+    page = Page().heading("ご契約履歴")
+    for state in ("解約済", "ご利用中"):
+        with page.row():
+            page.says(NORTON, state)
+            page.link("解約", "https://mwsecuritystore.jp/out") if state == "ご利用中" else page
+    view, _ = seen(page)
+    assert len(view.ours) == 1 and view.ours[0].state is State.ACTIVE
+
+
+def test_what_others_have_looked_at_is_no_contract_of_ours() -> None:
+    page = Page().heading("コンテンツ詳細")
+    with page.row():
+        page.says(NORTON, "ご利用中").link("このコンテンツを解約する", "https://mwsecuritystore.jp/k")
+    page.heading("このコンテンツを見た人は、こちらも登録しています")
+    with page.row():
+        page.link("ノートン 360", "https://mwsecuritystore.jp/ad")
+    assert len(seen(page)[0].ours) == 1
+
+
+def test_an_option_that_has_ended_is_read_under_its_own_heading_and_not_beside_another() -> None:
+    own = Page().heading("オプションサービス").says(NORTON, "解約済（2026年11月30日まで）")
+    assert [c.state for c in seen(own)[0].ours] == [State.CANCELLED]
+    beside = Page().heading("ご契約内容").says(NORTON, "解約済", "オプションのお申し込みはこちら")
+    assert [c.state for c in seen(beside)[0].ours] != [State.CANCELLED]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "trail"),
+    [
+        ("", "マイページ/定期購入の解約確認", ""), ("解約｜くらしWeb会員｜MWノートンストア", "解約の確認", "ホーム > くらしWeb会員 > 解約の確認"),
+        ("", "オプションサービスの解約", ""), ("", "オプションの追加・解除", ""),
+    ],
+)  # fmt: skip
+def test_where_a_page_stands_and_what_can_be_done_there_is_no_other_contract(
+    title: str, heading: str, trail: str
+) -> None:
+    page = Page(title=title).says(trail) if trail else Page(title=title)
+    page.heading(heading).says("以下の契約を解約します。よろしいですか?").pair("サービス名", NORTON)
+    with page.form():
+        page.button("解約する")
+    view, _ = seen(page, ledger=IN_THE_PROCESS)
+    assert view.strangers == () and view.dangers == ()
+    other = (
+        Page().heading("占いプラスの解約").says("以下の契約を解約します。よろしいですか?").pair("サービス名", NORTON)
+    )
+    assert seen(other)[0].strangers != ()
+
+
+def test_the_only_option_is_ours_and_another_one_is_not() -> None:
+    for value, strange in ((NORTON, False), ("占いプラス", True)):
+        page = _review().pair("解約するオプション", value)
+        assert bool(seen(page)[0].strangers) is strange
+
+
+@pytest.mark.parametrize("heading", ["コースのくわしい内容", "契約詳細", "ご契約の管理"])
+def test_a_button_below_a_heading_that_names_no_thing_is_ours(heading: str) -> None:
+    view, _ = seen(
+        Page().heading(heading).pair("サービス名", NORTON).link("解約手続き", "https://mwsecuritystore.jp/k")
+    )
+    assert not view.is_anothers(view.presses[-1])
+    other, _ = seen(Page().says(NORTON).heading("占いプラス").link("解約手続き", "https://mwsecuritystore.jp/k"))
+    assert other.is_anothers(other.presses[-1])
+
+
+def test_a_bare_end_in_our_row_is_ours_whatever_its_course_is_called_and_in_anothers_row_is_not() -> None:
+    page = Page().heading("登録コースの確認")
+    for name in ("デコメ天国", NORTON):
+        with page.row():
+            page.says(name, "安心コース 月額550円", "登録中").link(
+                "退会", f"https://mwsecuritystore.jp/taikai?c={name}"
+            )
+    meanings = _means(page, "退会")
+    assert meanings[0] is Meaning.NEVER and meanings[1] is Meaning.TOWARDS
+
+
+def test_rows_that_only_offer_to_end_something_else_are_other_contracts() -> None:
+    page = Page().heading("ご契約サービス一覧")
+    for name in ("毎日占い館", NORTON):
+        with page.row():
+            page.says(name, "550円").button("解約", effect="post")
+    view, _ = seen(page)
+    assert [c.name for c in view.others] == ["毎日占い館"] and view.one is not None and view.one.row
+
+
+def test_a_state_above_a_button_is_no_other_name() -> None:
+    page = Page().heading("お客様パネル").says(f"ご契約サービス：{NORTON}", "ご契約の状態：契約中")
+    view, _ = seen(page.link("解約の手続きをする", "https://mwsecuritystore.jp/stop"))
+    assert not view.is_anothers(view.presses[-1])
+
+
+# --- words of the page --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "解約は、お客さまご自身でWebからお手続きいただけます。", "解約の手続きは会員メニューからお進みください。", "解約は月末締めです。",
+        "解約のお手続きをされた月の末日までご利用いただけます。", "解約するコンテンツを確認し、解約しないものはチェックを外してください。",
+    ],
+)  # fmt: skip
+def test_how_one_cancels_is_never_taken_for_the_review(says: str) -> None:
+    assert seen(Page().heading("ご案内").says(says))[0].announcements == ()
+
+
+@pytest.mark.parametrize(
+    "says", ["「同意する」にチェックを入れて次へ進むと、解約が確定します。", "下のボタンを押すと解約できます。"]
+)
+def test_a_press_that_ends_it_is_never_taken_for_a_description(says: str) -> None:
+    page = Page().heading("注意事項").says(NORTON, says)
+    with page.form():
+        page.button("次へ")
+    assert not isinstance(_decided(page, IN_THE_PROCESS, replace(IN_ADVANCE, consent=Consent.NOT_ASKED)), Step)
+
+
+def test_an_application_is_a_purchase_but_on_a_page_about_the_end() -> None:
+    says = "以下の内容でお申し込みを受け付けます。"
+    assert seen(Page().heading("新しいプラン").says(says))[0].dangers != ()
+    assert seen(Page().heading("解約の確認").says(says))[0].dangers == ()
+    assert seen(Page().heading("解約の確認").says("以下の内容で新規のお申し込みを受け付けます。"))[0].dangers != ()
+
+
+def test_what_a_wrong_password_does_keeps_nobody_from_signing_in() -> None:
+    for says, stops in (
+        ("パスワードを複数回間違えると、一定時間ログインできなくなります。", False),
+        ("ログインすると、占いプラスに入会します。", True),
+    ):
+        page = Page("https://mwsecuritystore.jp/login").heading("会員ログイン").says(says)
+        with page.form():
+            page.field("text", "ログインID", name="id").field("password", "パスワード", name="pw").button("ログイン")
+        assert isinstance(_decided(page, Ledger()), Stop) is stops
+
+
+@pytest.mark.parametrize(
+    ("status", "works"),
+    [
+        ("12月3日 2:00～5:00 の間、システムメンテナンスのため停止します。", True),
+        ("ただいまシステムメンテナンス中です。", False),
+    ],
+)
+def test_a_maintenance_to_come_is_no_maintenance(status: str, works: bool) -> None:
+    page = Page().heading("マイページ").says(status).link("ご契約一覧", "https://mwsecuritystore.jp/list")
+    assert (seen(page, ledger=KNOWN)[1].kind is not ScreenKind.MAINTENANCE) is works
+
+
+# --- fields -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "role"),
+    [
+        ("(ご本人様確認のため)", "passwd2", "password"),
+        ("(新しいパスワード)", "password", "new_password"),
+        ("【必須】新しいパスワード", "password", "new_password"),
+    ],
+)
+def test_a_remark_in_brackets_names_no_field_and_takes_no_name_away(label: str, name: str, role: str) -> None:
+    page = Page()
+    with page.form():
+        page.field("password", label, name=name).button("確認")
+    view, _ = seen(page)
+    assert view.roles[view.fields[0].ref].value == role
+
+
+def test_a_search_box_elsewhere_is_no_code_that_the_last_press_needs() -> None:
+    page = _review()
+    with page.form("https://mwsecuritystore.jp/search"):
+        page.field("text", "商品番号", name="s").button("検索")
+    assert isinstance(_decided(page, IN_THE_PROCESS), Submit)
+
+
+def test_boxes_of_one_question_are_answered_once_and_only_where_the_question_demands_it() -> None:
+    for says, answers in (("解約の理由（必須）", 1), ("解約の理由", 0)):
+        page = Page().heading("解約アンケート").says("お名前は必須です。", "ご意見", says)
+        with page.form():
+            for number, label in enumerate(("料金の面の理由", "機能の理由", "その他の理由")):
+                page.field("checkbox", label, name=f"riyu{number}")
+            page.button("確認画面へ")
+        action = _decided(page, IN_THE_PROCESS)
+        assert isinstance(action, Step) and len(action.fills) == answers
+
+
+# --- ways, once more ----------------------------------------------------------------------------------------------
+
+
+def test_of_several_ways_in_the_one_that_says_so_is_taken() -> None:
+    page = (
+        Page()
+        .heading("解約")
+        .link("会員専用トップ", "https://mwsecuritystore.jp/top")
+        .link("会員ログイン", "https://mwsecuritystore.jp/login")
+    )
+    action = _decided(page, Ledger())
+    assert isinstance(action, Step) and action.control.name == "会員ログイン"
+
+
+def test_what_lies_over_the_page_is_put_away_but_never_in_the_middle_of_the_end() -> None:
+    page = Page().heading("アプリのご案内").button("あとで")
+    assert isinstance(_decided(page, Ledger(typed=frozenset({"provider"}))), Step)
+    over = Page().heading("解約内容の確認").pair("サービス名", NORTON).button("閉じる")
+    assert not isinstance(_decided(over, IN_THE_PROCESS), Step)
+
+
+def test_the_terms_of_use_lead_nowhere() -> None:
+    assert isinstance(_decided(Page().heading("ホーム").link("会員規約", "https://mwsecuritystore.jp/kiyaku")), Stop)
+
+
+def test_a_tab_that_was_opened_is_not_opened_again() -> None:
+    page = Page().heading("契約詳細").says(NORTON).button("変更・解約")
+    first = _decided(page)
+    assert isinstance(first, Step) and first.control.name == "変更・解約"
+    page.link("解約手続きへ", "https://mwsecuritystore.jp/cancel")
+    then = _decided(page, replace(IN_THE_PROCESS, tried=frozenset({way_key(first.control, PROVIDER)})))
+    assert isinstance(then, Step) and then.control.name == "解約手続きへ"
+
+
+def test_a_heading_that_asks_is_not_what_would_end() -> None:
+    page = (
+        Page()
+        .heading("本当によろしいですか？")
+        .says("ウイルスからスマホを守れます。")
+        .link("それでも解約する", "https://mwsecuritystore.jp/bye")
+    )
+    assert isinstance(_decided(page, IN_THE_PROCESS), Submit)
+    other = (
+        Page()
+        .heading("占いプラス")
+        .says("毎日の運勢をお届けします。")
+        .link("それでも解約する", "https://mwsecuritystore.jp/bye")
+    )
+    assert isinstance(_decided(other, IN_THE_PROCESS), Stop)
+
+
+def test_a_button_that_does_the_procedure_at_the_carrier_is_the_last_press_under_an_announcement() -> None:
+    page = Page().heading("ご利用を終わる").says(f"{NORTON}のご利用を終わります。")
+    with page.form():
+        page.button("ドコモの画面で手続きする")
+    assert isinstance(_decided(page, IN_THE_PROCESS), Submit)
+
+
+def test_a_page_that_tells_of_an_end_or_an_error_is_no_members_page() -> None:
+    for says in ("解約が完了しました。", "システムエラーが発生しました。"):
+        page = (
+            Page()
+            .heading("お手続き")
+            .says(says, "解約が完了しました。")
+            .link("ご契約内容", "https://mwsecuritystore.jp/c")
+        )
+        assert seen(page)[1].kind is not ScreenKind.MEMBER_TOP
+
+
+@pytest.mark.parametrize("what", ["", "announces", "offers the end", "in a form", "says that it ends", "completes"])
+def test_nothing_but_an_unknown_word_that_unfolds_outside_the_end_is_pressed_to_look(what: str) -> None:
+    label = {"says that it ends": "解約ナビ", "completes": "ぽぬ確定"}.get(what, "ぽぬける")
+    page = Page().heading("ご案内").says(f"{NORTON}を解約します。よろしいですか?" if what == "announces" else NORTON)
+    if what == "offers the end":
+        page.link("解約手続き", "https://mwsecuritystore.jp/k")
+    if what == "in a form":
+        with page.form():
+            page.button(label, effect="script")
+    else:
+        page.button(label)
+    page.controls[-1] = replace(page.controls[-1], expands=False)
+    view, _ = seen(page)
+    press = next(x for x in view.presses if x.control.name == label)
+    assert (permit(press, view) is Permission.LOOK) is (what == "")
+
+
+def test_a_menu_that_names_contracts_is_unfolded_before_the_page_is_left() -> None:
+    page = Page().heading("ホーム").link("サービス一覧", "https://mwsecuritystore.jp/service").button("ご契約メニュー")
+    action = _decided(page)
+    assert isinstance(action, Step) and action.control.name == "ご契約メニュー"
+
+
+@pytest.mark.parametrize("label", ["月額オプション", "付帯サービス"])
+def test_where_a_contract_may_be_one_of_several_is_looked_at(label: str) -> None:
+    action = _decided(Page().heading("マイページ").link(label, "https://mwsecuritystore.jp/option"))
+    assert isinstance(action, Step) and action.control.name == label
+
+
+def test_a_new_password_is_never_sent_along_even_where_the_page_has_filled_it_in() -> None:
+    page = Page().heading("解約申請フォーム")
+    with page.form():
+        page.field("password", "新しいパスワード", name="new").button("確認画面へ")
+        page.fields[-1] = replace(page.fields[-1], filled=True)
+    assert not isinstance(_decided(page, IN_THE_PROCESS), Step | Submit)
+    view, _ = seen(page, ledger=IN_THE_PROCESS)
+    sent = no_purchase_deletion_or_bulk_stop(Step("go_on", view.presses[-1].control), view, IN_THE_PROCESS, IN_ADVANCE)
+    assert sent is not None and sent.reason == "sign_up_form"
+
+
+def test_the_end_of_a_group_in_a_row_is_never_taken_for_a_menu() -> None:
+    page = Page().heading("マイページ")
+    with page.row():
+        page.says("占いプラス").link("オプション解約")
+    assert _means(page, "オプション解約") == [Meaning.NEVER]

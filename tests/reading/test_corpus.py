@@ -11,12 +11,18 @@ from tests.reading.score import COLUMNS, FOLDER, GRAVE, faults_of, kind_holds, r
 LEAST_RIGHT = {"ends": 0.9, "begins": 0.95, "tense": 0.85, "safe": 0.95, "completion": 0.97}
 
 
+# Lines that are read otherwise than they are labelled, by how they begin; none of them is harmful.
+STILL_WRONG = {
+    "labels.tsv": ["設定・登録情報"],
+    "own_labels.tsv": ["登録情報の確認・変更", "登録内容確認・変更", "解約手続きをする"],
+}
+
+
 @pytest.mark.parametrize("name", ["labels.tsv", "own_labels.tsv"])
-def test_no_label_is_read_harmfully_and_nearly_all_are_right(name: str, words: Words) -> None:
-    table = list(rows(FOLDER / name))
+def test_no_label_is_read_harmfully_and_each_but_a_few_is_right(name: str, words: Words) -> None:
     wrong = wrong_labels(FOLDER / name, words)
     assert [line for line, harmful in wrong if harmful] == []
-    assert len(wrong) <= len(table) * 0.05, wrong
+    assert [line.split(" [")[0] for line, _ in wrong] == STILL_WRONG[name]
 
 
 def test_no_danger_is_overlooked_and_no_denial_taken_for_proof(words: Words) -> None:
